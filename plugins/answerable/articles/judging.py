@@ -1,0 +1,199 @@
+"""Judges an article by its topic's recipe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from answerable.articles.article import Article
+from answerable.articles.recipe import Check, Condition, Recipe, Whose
+from answerable.articles.structure import Structure
+from answerable.findings import Finding, Level
+from answerable.ids import suggestion
+
+SILENCE_ID = "silence.unused"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What a recipe needs to know besides the article itself."""
+
+    ours: Collection[str]
+    product_names: Mapping[str, str]
+    topics: Mapping[str, str]
+    """Article's id -> its topic."""
+    language: str = "en"
+    fact_years: Collection[int] = ()
+    """The years in which the facts that the article shows were checked."""
+
+
+def judge(
+    article: Article, structure: Structure, recipe: Recipe, around: Judgement
+) -> Iterator[Finding]:
+    """Yield a finding for each thing that the recipe asks for and the article doesn't hold."""
+    held = _Held(article, structure, recipe, around)
+    line = article.place.line("topic")
+    for name, check in recipe.checks.items():
+        if check.level == "off" or not held.concerned(check):
+            continue
+        if not any(held.holds(condition) for condition in check.any):
+            yield article.finding(
+                f"{recipe.topic}.{name}",
+                Level[check.level.upper()],
+                f"{check.says}: {check.mend}",
+                line,
+                check.why,
+            )
+
+
+def silenced(
+    article: Article, findings: Iterable[Finding], recipes: Mapping[str, Recipe]
+) -> Iterator[Finding]:
+    """Yield the findings that the article's `silence:` doesn't answer, and faults of silence."""
+    silence = article.meta.silence
+    met: set[str] = set()
+    for finding in findings:
+        if finding.id in silence and _may_be_silenced(finding, recipes):
+            met.add(finding.id)
+        else:
+            yield finding
+    known = {f"{topic}.{name}" for topic, recipe in recipes.items() for name in recipe.checks}
+    for id in silence:
+        if id in met:
+            continue
+        if id not in known and id.partition(".")[0] in recipes:
+            message = f"'{id}' is not a check{suggestion(id, known)}"
+            yield article.place.finding("silence.unknown", Level.WARNING, message, "silence", id)
+        else:
+            message = f"'{id}' isn't found here (any more), or can't be silenced; delete the line"
+            yield article.place.finding(SILENCE_ID, Level.NOTE, message, "silence", id)
+
+
+def _may_be_silenced(finding: Finding, recipes: Mapping[str, Recipe]) -> bool:
+    return finding.level < Level.ERROR or finding.id.partition(".")[0] in recipes
+
+
+class _Held:
+    """What one article holds, asked condition by condition."""
+
+    def __init__(
+        self, article: Article, structure: Structure, recipe: Recipe, around: Judgement
+    ) -> None:
+        self.article = article
+        self.structure = structure
+        self.around = around
+        self.phrases = recipe.phrases_in(around.language)
+        self.headings = [heading.casefold() for heading in structure.headings]
+        self.text = structure.text.casefold()
+        self.opening = structure.opening.casefold()
+
+    def concerned(self, check: Check) -> bool:
+        """Return whether the check is for an article about these products."""
+        about = self.article.meta.products
+        ours = any(product in self.around.ours for product in about)
+        rivals = any(product not in self.around.ours for product in about)
+        return {"always": True, "ours": ours, "ours and rivals": ours and rivals}[check.when]
+
+    def holds(self, condition: Condition) -> bool:
+        """Return whether all that the condition names is there."""
+        return all(
+            getattr(self, f"_{name}")(condition)
+            for name in condition.model_fields_set - {"at_least", "of", "before"}
+        )
+
+    def _shown(self, condition: Condition) -> bool:
+        count = sum(
+            1
+            for shown in self.structure.shown()
+            if shown.what in condition.shown and self._is(shown.product, condition.of)
+        )
+        return count >= condition.at_least
+
+    def _is(self, product: str, whose: Whose) -> bool:
+        if whose == "anybody's":
+            return True
+        return (product in self.around.ours) == (whose == "ours")
+
+    def _fence(self, condition: Condition) -> bool:
+        return any(fence.name in condition.fence for fence in self.structure.fences)
+
+    def _heading(self, condition: Condition) -> bool:
+        wanted = self._first_heading(condition.heading)
+        if wanted is None or not condition.before:
+            return wanted is not None
+        later = self._first_heading(condition.before)
+        return later is None or wanted < later
+
+    def _first_heading(self, names: Iterable[str]) -> int | None:
+        phrases = self._phrases(names)
+        for position, heading in enumerate(self.headings):
+            if any(phrase in heading for phrase in phrases):
+                return position
+        return None
+
+    def _text(self, condition: Condition) -> bool:
+        return any(phrase in self.text for phrase in self._phrases(condition.text))
+
+    def _opening(self, condition: Condition) -> bool:
+        return any(phrase in self.opening for phrase in self._phrases(condition.opening))
+
+    def _phrases(self, names: Iterable[str]) -> list[str]:
+        """Return the phrases of those names; a name without any stands for itself."""
+        return [phrase.casefold() for name in names for phrase in self.phrases.get(name, (name,))]
+
+    def _links_to(self, condition: Condition) -> bool:
+        for link in self.structure.links:
+            scheme, _, target = link.target.partition(":")
+            id = target.partition("#")[0]
+            if scheme == "article" and self.around.topics.get(id) in condition.links_to:
+                return True
+        return False
+
+    def _front_matter(self, condition: Condition) -> bool:
+        return all(getattr(self.article.meta, name, None) for name in condition.front_matter)
+
+    def _rule(self, condition: Condition) -> bool:
+        return RULES[condition.rule](self.article, self.structure, self.around)
+
+
+Rule = Callable[[Article, Structure, Judgement], bool]
+
+
+def _ours_not_first(article: Article, structure: Structure, around: Judgement) -> bool:
+    """Return whether no product of ours stands first or numbered among the named options."""
+    named = []
+    for heading in structure.headings:
+        ids = [
+            id for id, name in around.product_names.items() if name.casefold() in heading.casefold()
+        ]
+        if ids:
+            longest = max(ids, key=lambda id: len(around.product_names[id]))
+            named.append((longest, bool(re.match(r"\W*\d+[.):]?\s", heading))))
+    if not named:
+        return True
+    return named[0][0] not in around.ours and not any(
+        numbered for id, numbered in named if id in around.ours
+    )
+
+
+def _year_has_facts(article: Article, structure: Structure, around: Judgement) -> bool:
+    """Return whether each year in the title is one in which the facts shown were checked."""
+    years = {int(year) for year in re.findall(r"\b(20\d\d)\b", article.meta.title)}
+    return years <= set(around.fact_years)
+
+
+RULES: Mapping[str, Rule] = {
+    "ours-not-first": _ours_not_first,
+    "year-has-facts": _year_has_facts,
+}
+"""Rules that phrases and facts can't express, by the name that a recipe calls them by."""
+
+
+def unknown_rules(recipes: Mapping[str, Recipe]) -> Iterator[tuple[str, str]]:
+    """Yield (check's id, rule) for every rule that a recipe names and nobody wrote."""
+    for topic, recipe in recipes.items():
+        for name, check in recipe.checks.items():
+            for condition in check.any:
+                if condition.rule and condition.rule not in RULES:
+                    yield f"{topic}.{name}", condition.rule

@@ -1,0 +1,114 @@
+"""The shelf: every Markdown file under docs_dir, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from answerable.articles.article import Article, article_of
+from answerable.findings import Finding, Level
+from answerable.ids import suggestion
+from answerable.reading import read_text, shown_path
+from answerable.settings import PROCESS
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Articles by id, and introductions: hand-written files at a generated page's path."""
+
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    introductions: Mapping[str, Article] = field(default_factory=dict)
+
+    def published(self, on: date) -> tuple[Article, ...]:
+        """Return the articles that buyers may read on that day, the freshest first."""
+        found = [article for article in self.articles.values() if article.published_on(on)]
+        return tuple(sorted(found, key=lambda a: (-(a.updated or date.min).toordinal(), a.id)))
+
+    def all(self) -> Iterator[Article]:
+        """Yield everything that people wrote under docs_dir."""
+        yield from self.articles.values()
+        yield from self.introductions.values()
+
+
+def load_shelf(
+    docs_dir: Path, root: Path, generated: Collection[str]
+) -> tuple[Shelf, tuple[Finding, ...]]:
+    """Return all articles under `docs_dir`; `generated` holds the paths of generated pages."""
+    articles: dict[str, Article] = {}
+    introductions: dict[str, Article] = {}
+    findings: list[Finding] = []
+    for file in sorted(docs_dir.rglob("*.md")) if docs_dir.is_dir() else ():
+        path = file.relative_to(docs_dir).as_posix()
+        if any(part.startswith(".") for part in path.split("/")):
+            continue
+        shown = shown_path(file, root)
+        text = read_text(file, root)
+        findings += text.findings
+        if text.findings:
+            continue
+        loaded = article_of(text.text, path, shown)
+        findings += loaded.findings
+        article = loaded.article
+        if article is None:
+            continue
+        if path in generated:
+            introductions[path] = article
+        elif article.id in articles:
+            first = articles[article.id].place.path
+            message = f"the id '{article.id}' is already that of {first}; give one of them another"
+            findings.append(article.finding("article.id", Level.ERROR, message))
+        else:
+            articles[article.id] = article
+    return Shelf(articles, introductions), tuple(findings)
+
+
+@dataclass(frozen=True)
+class Names:
+    """The ids that front matter may mention."""
+
+    products: Collection[str]
+    people: Collection[str]
+    stages: Collection[str]
+
+
+def check_article(article: Article, names: Names, on: date) -> Iterator[Finding]:
+    """Yield what is wrong with an article's front matter on that day."""
+    meta, place = article.meta, article.place
+
+    def unknown(what: str, id: str, known: Collection[str], *loc: str | int) -> Finding:
+        message = f"'{id}' is not a {what}{suggestion(id, known)}"
+        return place.finding(f"article.unknown-{what}", Level.ERROR, message, *loc)
+
+    for n, id in enumerate(meta.products):
+        if id not in names.products:
+            yield unknown("product", id, names.products, "products", n)
+    if meta.author and meta.author not in names.people:
+        yield unknown("person", meta.author, names.people, "author")
+    if meta.stage and meta.stage not in names.stages:
+        yield unknown("stage", meta.stage, names.stages, "stage")
+    if meta.reviewed and meta.reviewed > on:
+        message = f"{meta.reviewed} lies after {on}, the date of this run"
+        yield place.finding("article.date-ahead", Level.ERROR, message, "reviewed")
+    if meta.named_topic is None:
+        message = f"the article names no topic and counts as '{PROCESS}': add 'topic: …'"
+        yield place.finding("article.no-topic", Level.WARNING, message)
+    if not meta.title:
+        message = "'title' is missing; write it as a buyer would ask"
+        yield place.finding("article.no-title", Level.WARNING, message)
+    if not meta.description:
+        message = "'description' is missing; search results show it under the title"
+        yield place.finding("article.no-description", Level.WARNING, message)
+
+
+def check_age(article: Article, after_days: int, on: date) -> Iterator[Finding]:
+    """Yield a due finding where nobody has read the article again for too long."""
+    if article.updated and (on - article.updated).days > after_days:
+        yield Finding(
+            "article.due", Level.WARNING, article.place.path,
+            article.place.line("reviewed" if article.meta.reviewed else "published"),
+            f"nobody has read this article again since {article.updated}; read it, mend it, and"
+            " renew 'reviewed'",
+            due=True,
+        )  # fmt: skip

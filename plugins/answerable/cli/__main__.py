@@ -1,0 +1,5 @@
+"""Runs the command line as `python -m answerable.cli`."""
+
+from answerable.cli import main
+
+main()

@@ -1,0 +1,152 @@
+"""Finds the project that a command works on, and reads it."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+import click
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from answerable.dates import run_date
+from answerable.findings import AnswerableError
+from answerable.pages import (
+    Content,
+    ContentError,
+    Folders,
+    PageValue,
+    Press,
+    convert_all,
+    press_of,
+    read_content,
+)
+from answerable.search import SearchIndex
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml")
+WRONG_USE = 2
+FOUND = 1
+
+
+class ProjectError(AnswerableError):
+    """There is no project here, or its mkdocs.yml can't be read."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project on the disk, read as far as a command asks."""
+
+    config: MkDocsConfig
+    date: str | None
+
+    @cached_property
+    def folders(self) -> Folders:
+        """Where the project keeps its things."""
+        root = Path(self.config.config_file_path).parent
+        plugin = self.config.plugins.get("answerable")
+        content = plugin.config.content if plugin else "content"
+        return Folders(root, root / content, Path(self.config.docs_dir))
+
+    @cached_property
+    def content(self) -> Content:
+        """All that people wrote for the site."""
+        return read_content(
+            self.folders, lambda settings: run_date(self.date, os.environ, settings.time_zone)
+        )
+
+    @cached_property
+    def press(self) -> Press:
+        """What turns sources into pages."""
+        return press_of(self.content, self.config.use_directory_urls)
+
+    @cached_property
+    def values(self) -> tuple[PageValue, ...]:
+        """The values of all pages."""
+        extensions = self.config.markdown_extensions
+        return tuple(convert_all(self.press, extensions, self.config.mdx_configs))
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        """The index of all published pages."""
+        entries = [
+            entry
+            for value in self.values
+            if value.page.published
+            for entry in value.entries(self.press)
+        ]
+        return SearchIndex.of(entries, self.content.settings.language)
+
+    @property
+    def questions(self) -> Path:
+        """The folder of the backlog, from ANSWERABLE_QUESTIONS or the settings."""
+        named = os.environ.get("ANSWERABLE_QUESTIONS")
+        return Path(named) if named else self.folders.content / self.content.settings.questions
+
+
+def open_project(date: str | None) -> Project:
+    """Return the project of the current folder, or of the nearest one above it.
+
+    Raises ProjectError if there is none, or its mkdocs.yml is wrong.
+    """
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        for name in CONFIG_NAMES:
+            if (folder / name).is_file():
+                return Project(_config(folder / name), date)
+    raise ProjectError(
+        f"no mkdocs.yml in {here} or above it; change to your project's folder and try again"
+    )
+
+
+def _config(path: Path) -> MkDocsConfig:
+    quiet = logging.getLogger("mkdocs")
+    before = quiet.level
+    quiet.setLevel(logging.CRITICAL)
+    try:
+        return load_config(config_file=str(path))
+    except (ConfigurationError, Abort) as error:
+        raise ProjectError(f"{path.name} can't be used: {error}") from None
+    finally:
+        quiet.setLevel(before)
+
+
+def mending(function: Callable[P, T]) -> Callable[P, T]:
+    """Wrap a command so that a user's mistake is shown as findings or a sentence, exit 2."""
+
+    @wraps(function)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return function(*args, **kwargs)
+        except ContentError as error:
+            for finding in error.findings:
+                click.echo(str(finding), err=True)
+            raise SystemExit(WRONG_USE) from None
+        except AnswerableError as error:
+            raise click.UsageError(str(error)) from None
+
+    return wrapped
+
+
+def date_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--date`, the date of the run."""
+    return click.option(
+        "--date",
+        metavar="YYYY-MM-DD",
+        help="The date of the run; default: SOURCE_DATE_EPOCH, else today.",
+    )(function)
+
+
+def json_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--json`, for other programs."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(
+        function
+    )

@@ -1,0 +1,69 @@
+"""Money and numbers: exact decimals, ISO 4217 currencies, words by locale."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+from babel import Locale
+from babel.numbers import format_currency, format_decimal, list_currencies
+from pydantic import AfterValidator, BeforeValidator
+
+from answerable.ids import suggestion
+
+LARGEST_NUMBER = Decimal(10) ** 15
+"""Above this a figure is a slip of the keyboard in any currency."""
+
+_CURRENCIES = frozenset(list_currencies())
+
+
+def currency_code(value: Any) -> str:
+    """Return `value` if it is a currency of ISO 4217; raises ValueError if not."""
+    if not isinstance(value, str) or value not in _CURRENCIES:
+        hint = suggestion(str(value).upper(), _CURRENCIES)
+        raise ValueError(f"'{value}' is not a currency of ISO 4217{hint or ', like USD'}")
+    return value
+
+
+def decimal_number(value: Any) -> Decimal:
+    """Return `value` as an exact number; raises ValueError for text, since `45,000` is unclear."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise ValueError(
+            f"'{value}' is not a number; write digits only, with a point before decimals,"
+            " like 45000 or 12.5"
+        )
+    number = Decimal(value)
+    if not number.is_finite() or abs(number) > LARGEST_NUMBER:
+        raise ValueError(f"{value} is too large to be a figure")
+    return number
+
+
+def _not_negative(value: Decimal) -> Decimal:
+    if value < 0:
+        raise ValueError(f"{value} is below zero; an amount of money here is never negative")
+    return value
+
+
+Currency = Annotated[str, BeforeValidator(currency_code)]
+Number = Annotated[Decimal, BeforeValidator(decimal_number)]
+Amount = Annotated[Number, AfterValidator(_not_negative)]
+
+
+def money_in_words(amount: Decimal, currency: str, locale: str) -> str:
+    """Return an amount as people of the locale write it, without cents if there are none."""
+    whole = amount == amount.to_integral_value()
+    if not whole:
+        return format_currency(amount, currency, locale=locale)
+    pattern = Locale.parse(locale).currency_formats["standard"].pattern
+    return format_currency(
+        amount, currency, format=_without_cents(pattern), currency_digits=False, locale=locale
+    )
+
+
+def _without_cents(pattern: str) -> str:
+    return pattern.replace(".00", "")
+
+
+def number_in_words(number: Decimal, locale: str) -> str:
+    """Return a number as people of the locale write it: `1,234.5` or `1.234,5`."""
+    return format_decimal(number, locale=locale)

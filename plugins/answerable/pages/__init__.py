@@ -1,0 +1,30 @@
+"""Floor 5: pages. Knows Markdown and Jinja2, and no host."""
+
+from answerable.pages.checking import page_findings, site_findings
+from answerable.pages.content import Content, ContentError, Folders, read_content
+from answerable.pages.converting import convert_all
+from answerable.pages.extension import AnswerableExtension, Source
+from answerable.pages.neighbours import neighbours
+from answerable.pages.press import Press, own_overrides, press_of
+from answerable.pages.values import Page, PageValue, pages_of
+from answerable.pages.wording import WordingError
+
+__all__ = [
+    "AnswerableExtension",
+    "Content",
+    "ContentError",
+    "Folders",
+    "Page",
+    "PageValue",
+    "Press",
+    "Source",
+    "WordingError",
+    "convert_all",
+    "neighbours",
+    "own_overrides",
+    "page_findings",
+    "pages_of",
+    "press_of",
+    "read_content",
+    "site_findings",
+]

@@ -1,0 +1,135 @@
+"""Where each page stands: paths of generated pages, addresses, links by id."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from answerable.articles import Shelf
+from answerable.catalogue import Catalogue
+from answerable.ids import suggestion
+from answerable.settings import TOPICS, Settings
+
+HOME = "index.md"
+
+
+def topic_path(settings: Settings, topic: str) -> str:
+    """Return the path of a topic's hub below docs_dir."""
+    return f"{settings.slugs.of(topic)}/index.md"
+
+
+def product_path(settings: Settings, product: str) -> str:
+    """Return the path of a product's page below docs_dir."""
+    return f"{settings.slugs.products}/{product}.md"
+
+
+def products_path(settings: Settings) -> str:
+    """Return the path of the page that lists all products."""
+    return f"{settings.slugs.products}/index.md"
+
+
+def pricing_path(settings: Settings, product: str) -> str:
+    """Return the path of a product's pricing page below docs_dir."""
+    return f"{settings.slugs.pricing}/{product}.md"
+
+
+def prices_path(settings: Settings) -> str:
+    """Return the path of the pricing overview below docs_dir."""
+    return f"{settings.slugs.pricing}/index.md"
+
+
+def compare_path(settings: Settings, category: str) -> str:
+    """Return the path of a category's comparison below docs_dir."""
+    return f"{settings.slugs.compare}/{category}.md"
+
+
+def how_path(settings: Settings) -> str:
+    """Return the path of the page on how we answer."""
+    return f"{settings.slugs.how_we_answer}.md"
+
+
+def generated_paths(settings: Settings, catalogue: Catalogue) -> frozenset[str]:
+    """Return the paths of all pages that are made from the catalogue and the settings."""
+    return frozenset(
+        (
+            HOME,
+            products_path(settings),
+            prices_path(settings),
+            how_path(settings),
+            *(topic_path(settings, topic) for topic in TOPICS),
+            *(product_path(settings, id) for id in catalogue.products),
+            *(pricing_path(settings, id) for id in catalogue.products),
+            *(compare_path(settings, id) for id in catalogue.categories),
+        )
+    )
+
+
+def url_of(path: str, directory_urls: bool = True) -> str:
+    """Return a page's address below the site's root, as MkDocs makes it."""
+    stem = path.removesuffix(".md")
+    if posixpath.basename(stem) in ("index", "README"):
+        folder = posixpath.dirname(stem)
+        if directory_urls:
+            return f"{folder}/" if folder else ""
+        return posixpath.join(folder, "index.html")
+    return f"{stem}/" if directory_urls else f"{stem}.html"
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Finds pages by scheme and id: `article:ID`, `product:ID`, `pricing:ID` and so on."""
+
+    targets: Mapping[str, Mapping[str, str]]
+    """Scheme -> id -> path below docs_dir."""
+    titles: Mapping[str, str]
+    """Path -> title, for links without words."""
+    directory_urls: bool = True
+
+    def path(self, scheme: str, id: str) -> str:
+        """Return the path of a page; raises LookupError with words that mend the link."""
+        known = self.targets[scheme]
+        if id not in known:
+            raise LookupError(f"there is no {scheme} '{id}'{suggestion(id, known)}")
+        return known[id]
+
+    def href(self, path: str, from_path: str, anchor: str = "") -> str:
+        """Return the relative address of a page as seen from another."""
+        here, there = url_of(from_path, self.directory_urls), url_of(path, self.directory_urls)
+        base = here if here.endswith("/") or not here else posixpath.dirname(here)
+        relative = posixpath.relpath(there or ".", base or ".")
+        if (there.endswith("/") or not there) and not relative.endswith("/"):
+            relative += "/"
+        return f"{relative}#{anchor}" if anchor else relative
+
+    def source_href(self, path: str, from_path: str, anchor: str = "") -> str:
+        """Return the relative path of a page's source, for the host to turn into an address."""
+        relative = posixpath.relpath(path, posixpath.dirname(from_path) or ".")
+        return f"{relative}#{anchor}" if anchor else relative
+
+
+def addresses_of(
+    settings: Settings,
+    catalogue: Catalogue,
+    shelf: Shelf,
+    titles: Mapping[str, str],
+    directory_urls: bool = True,
+) -> Addresses:
+    """Return where everything stands that a link may name."""
+    return Addresses(
+        {
+            "article": {article.id: article.path for article in shelf.articles.values()},
+            "product": {id: product_path(settings, id) for id in catalogue.products},
+            "pricing": {id: pricing_path(settings, id) for id in catalogue.products},
+            "compare": {id: compare_path(settings, id) for id in catalogue.categories},
+            "topic": {topic: topic_path(settings, topic) for topic in TOPICS},
+            "page": {
+                "home": HOME,
+                "products": products_path(settings),
+                "prices": prices_path(settings),
+                "how-we-answer": how_path(settings),
+            },
+        },
+        titles,
+        directory_urls,
+    )

@@ -1,0 +1,47 @@
+"""Everything that a check finds in a site: in its facts, its front matter and its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from answerable.articles import Judgement, judge, silenced
+from answerable.findings import Finding
+from answerable.pages.content import Content
+from answerable.pages.prose import typed_figures
+from answerable.pages.values import PageValue
+
+
+def page_findings(value: PageValue, content: Content) -> Iterator[Finding]:
+    """Yield what is wrong on one page, and what its recipe misses, less what is silenced."""
+    article = value.page.article
+    found = [*value.findings, *typed_figures(value, content)]
+    if article is None or value.page.kind != "article":
+        yield from found
+        return
+    recipe = content.recipes[article.topic]
+    found += judge(article, value.structure, recipe, _judgement(value, content))
+    yield from silenced(article, found, content.recipes)
+
+
+def site_findings(content: Content, values: Iterable[PageValue]) -> Iterator[Finding]:
+    """Yield all findings of a site."""
+    yield from content.findings
+    for value in values:
+        yield from page_findings(value, content)
+
+
+def _judgement(value: PageValue, content: Content) -> Judgement:
+    products = content.catalogue.products
+    years = {
+        price.checked.year
+        for shown in value.structure.shown()
+        if shown.product in products
+        for price in products[shown.product].prices
+    }
+    return Judgement(
+        ours=[id for id, product in products.items() if product.ours],
+        product_names={id: product.name for id, product in products.items()},
+        topics={id: article.topic for id, article in content.shelf.articles.items()},
+        language=content.settings.language,
+        fact_years=years,
+    )

@@ -1,0 +1,103 @@
+"""Everything that people wrote for the site, read once, with the date of the run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from answerable.articles import (
+    Article,
+    Names,
+    Recipe,
+    Shelf,
+    check_age,
+    check_article,
+    load_recipes,
+    load_shelf,
+    unknown_rules,
+)
+from answerable.catalogue import Catalogue, check_catalogue, load_catalogue
+from answerable.findings import AnswerableError, Finding, Level
+from answerable.pages.addresses import generated_paths
+from answerable.settings import Settings, load_settings
+
+
+class ContentError(AnswerableError):
+    """The content can't be read far enough to go on; `findings` say why."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("\n".join(str(finding) for finding in findings))
+        self.findings = findings
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where a project keeps its things: its root, content/, and the shelf that is published."""
+
+    root: Path
+    content: Path
+    docs: Path
+
+
+@dataclass(frozen=True)
+class Content:
+    """What pages are made of: facts, articles, settings and the date; and what is wrong in them."""
+
+    folders: Folders
+    settings: Settings
+    catalogue: Catalogue
+    recipes: Mapping[str, Recipe]
+    shelf: Shelf
+    on: date
+    findings: tuple[Finding, ...]
+    broken: frozenset[str] = frozenset()
+
+    def published(self) -> tuple[Article, ...]:
+        """Return the articles that buyers may read, the freshest first."""
+        return self.shelf.published(self.on)
+
+
+def read_content(folders: Folders, on: Callable[[Settings], date]) -> Content:
+    """Return the content of a project; `on` tells the date of the run, given the time zone.
+
+    Raises ContentError where there are no settings to go by.
+    """
+    settings = load_settings(folders.content, folders.root)
+    if settings.record is None:
+        raise ContentError(settings.findings)
+    day = on(settings.record)
+    facts = load_catalogue(folders.content / "catalogue", folders.root)
+    recipes, recipe_findings = load_recipes(folders.content, folders.root)
+    paths = generated_paths(settings.record, facts.catalogue)
+    shelf, shelf_findings = load_shelf(folders.docs, folders.root, paths)
+    names = Names(
+        products={*facts.catalogue.products, *facts.broken},
+        people=facts.catalogue.people.keys(),
+        stages=[stage.id for stage in settings.record.stages],
+    )
+    findings = [
+        *settings.findings,
+        *facts.findings,
+        *check_catalogue(facts.catalogue, settings.record, day),
+        *recipe_findings,
+        *shelf_findings,
+    ]
+    for check, rule in unknown_rules(recipes):
+        message = f"the check '{check}' names the rule '{rule}', which nobody wrote"
+        findings.append(Finding("recipe.rule", Level.ERROR, "content/recipes", 0, message))
+    for article in shelf.articles.values():
+        findings += check_article(article, names, day)
+        if article.published_on(day):
+            findings += check_age(article, settings.record.review_articles_after_days, day)
+    return Content(
+        folders,
+        settings.record,
+        facts.catalogue,
+        recipes,
+        shelf,
+        day,
+        tuple(findings),
+        facts.broken,
+    )

@@ -1,0 +1,316 @@
+"""The Markdown extension: fences, inline facts and links by id.
+
+It runs in any host of Python-Markdown. A host that knows which page it converts calls `begin` and
+`finish` around each conversion, and gets what the page holds and what is wrong in it, by line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.extensions import Extension
+from markdown.extensions.toc import slugify
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+from pymdownx.superfences import SuperFencesCodeExtension
+
+from answerable.articles import FactUse, FenceUse, Link, Structure
+from answerable.findings import Finding, Level
+from answerable.pages.facts import FACT, FactError, references
+from answerable.pages.fences import FENCES, Fence, FenceError
+from answerable.pages.links import LinkError, resolved
+from answerable.pages.outline import FACT_TAG, outline_of
+from answerable.pages.press import Press
+from answerable.reading import Loc, parse_yaml
+from answerable.records import record_of
+
+_FENCE_LINE = re.compile(r"[>\s\-*+\d.]*?(`{3,}|~{3,})[ ]*\{?[ ]*\.?([a-z][a-z-]*)?")
+_CODE_IN_HTML = re.compile(r"<(code|pre|script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A page's text before conversion: where it stands, and how findings name its file."""
+
+    path: str
+    """Below docs_dir, like `cost/pool.md`."""
+    shown: str
+    body: str
+    lines_above: int = 0
+
+
+@dataclass
+class _Run:
+    """What is collected while one page is converted."""
+
+    source: Source
+    press: Press
+    facts: list[FactUse] = field(default_factory=list)
+    fences: list[FenceUse] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    marks: list[tuple[str, str, int]] = field(default_factory=list)
+    structure: Structure = field(default_factory=Structure)
+
+    def finding(self, id: str, message: str, line: int, level: Level = Level.ERROR) -> None:
+        self.findings.append(Finding(id, level, self.source.shown, line, message))
+
+    def line_of(self, text: str) -> int:
+        """Return the line of the file on which a text stands first, or 0."""
+        at = self.source.body.find(text)
+        if at < 0:
+            return 0
+        return self.source.body.count("\n", 0, at) + 1 + self.source.lines_above
+
+    def line_of_fact(self, reference: str) -> int:
+        for found, line in references(self.source.body):
+            if found == reference:
+                return line + self.source.lines_above
+        return 0
+
+    def take_mark(self, name: str, text: str) -> int:
+        """Return the line of the next fence of that name and text, or 0 if it came from elsewhere.
+
+        Superfences hands over the text without its indentation, so lines are compared bare.
+        """
+        wanted = _bare(text.split("\n"))
+        for position, (found, bare, line) in enumerate(self.marks):
+            if found == name and bare == wanted:
+                del self.marks[position]
+                return line
+        return 0
+
+
+class AnswerableExtension(Extension):
+    """Teaches Python-Markdown the fences, facts and links of one site."""
+
+    def __init__(self, press: Press, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.press = press
+        self.run: _Run | None = None
+
+    def begin(self, source: Source) -> None:
+        """Start collecting for a page that is about to be converted."""
+        self.run = _Run(source, self.press)
+        self.run.marks = list(_fence_marks(source))
+
+    def finish(self) -> tuple[Structure, tuple[Finding, ...]]:
+        """Return what the page that was just converted holds, and what is wrong in it."""
+        assert self.run is not None
+        done, self.run = self.run, None
+        return done.structure, tuple(done.findings)
+
+    def current(self) -> _Run:
+        """Return what is being collected; a host that names no page gets a nameless one."""
+        if self.run is None:
+            self.begin(Source("index.md", "(a page)", ""))
+        assert self.run is not None
+        return self.run
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Register the fences, facts, links and the reading of the result."""
+        superfences = next(
+            (e for e in md.registeredExtensions if isinstance(e, SuperFencesCodeExtension)), None
+        )
+        if superfences is None:
+            superfences = SuperFencesCodeExtension()
+            superfences.extendMarkdown(md)
+        for fence in FENCES.values():
+            show = partial(_formatted, extension=self, fence=fence)
+            superfences.extend_super_fences(fence.name, show, _any_options, None)
+        # Above links (160) so that a fact may stand in a link's words; below backticks (190), so
+        # that a fact in code stays code.
+        md.inlinePatterns.register(_FactPattern(FACT.pattern, md, self), "answerable-fact", 185)
+        # Between inline patterns (20) and the table of contents (5).
+        md.treeprocessors.register(_Links(md, self), "answerable-links", 15)
+        md.treeprocessors.register(_HeadingIds(md), "answerable-heading-ids", 14)
+        # After everything, the host's own rewriting of links (0) included.
+        md.treeprocessors.register(_Reading(md, self), "answerable-reading", -10)
+
+
+def _any_options(
+    language: str, inputs: dict[str, str], options: dict[str, Any], attrs: Any, md: Any
+) -> bool:
+    md.preprocessors["fenced_code_block"].get_hl_settings()
+    return True
+
+
+def _formatted(src: str = "", *, extension: AnswerableExtension, fence: Fence, **_: Any) -> str:
+    """Return the HTML of a fence, or of the note that stands in its place while it is wrong."""
+    run = extension.current()
+    line = run.take_mark(fence.name, src)
+    document = parse_yaml(src, run.source.shown, lines_above=line)
+    if document.value is None and not document.findings:
+        document = type(document)({}, document.place, ())
+    loaded = record_of(document, fence.options, {})
+    faults = [finding.message for finding in loaded.findings]
+    run.findings += [
+        Finding("fence.options", Level.ERROR, f.path, f.line if line else 0, f.message)
+        for f in loaded.findings
+    ]
+    if loaded.record is not None:
+        try:
+            block = fence.block(loaded.record, run.press)
+        except FenceError as error:
+            for fault in error.faults:
+                where = _line_in(document.place.lines, fault.loc, line)
+                run.finding(f"{fence.name}.options", fault.message, where)
+                faults.append(fault.message)
+        else:
+            run.fences.append(FenceUse(fence.name, block.shows, line))
+            number = len(run.fences)
+            values = {**block.values, "number": number}
+            return run.press.block(block.template, run.source.path, values)
+    return run.press.block("fault.html", run.source.path, {"name": fence.name, "faults": faults})
+
+
+def _line_in(lines: Any, loc: Loc, line: int) -> int:
+    if not line:
+        return 0
+    for length in range(len(loc), 0, -1):
+        if loc[:length] in lines:
+            return int(lines[loc[:length]])
+    return line
+
+
+class _FactPattern(InlineProcessor):
+    """`{{ product.field }}` becomes the fact's words."""
+
+    def __init__(self, pattern: str, md: markdown.Markdown, extension: AnswerableExtension) -> None:
+        super().__init__(pattern, md)
+        self.extension = extension
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        run = self.extension.current()
+        reference = m.group(1)
+        line = run.line_of_fact(reference)
+        element = Element(FACT_TAG, {"class": "ans-fact", "value": reference})
+        try:
+            fact = run.press.facts.find(reference)
+        except FactError as error:
+            run.finding("facts.unknown", f"'{reference}': {error.args[0]}", line)
+            element.set("class", "ans-fact ans-fact--unknown")
+            element.text = AtomicString(m.group(0))
+        else:
+            run.facts.append(FactUse(reference, fact.shown, line))
+            element.text = AtomicString(fact.words)
+        return element, m.start(0), m.end(0)
+
+
+class _Links(Treeprocessor):
+    """Links by id become links to sources, which the host turns into addresses."""
+
+    def __init__(self, md: markdown.Markdown, extension: AnswerableExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        run = self.extension.current()
+        for element in root.iter("a"):
+            target = element.get("href", "")
+            run.links.append(Link(target, "".join(element.itertext())))
+            try:
+                link = resolved(target, run.source.path, run.press)
+            except LinkError as error:
+                run.finding("links.unknown", error.args[0], run.line_of(target))
+                continue
+            if link is not None:
+                element.set("href", link.href)
+                if not element.text and not len(element):
+                    element.text = AtomicString(link.title)
+
+
+class _HeadingIds(Treeprocessor):
+    """Headings with facts get ids without the facts' words, so that links outlive a price."""
+
+    def run(self, root: Element) -> None:
+        taken = {element.get("id") for element in root.iter() if element.get("id")}
+        for heading in root.iter():
+            is_heading = re.fullmatch("h[1-6]", str(heading.tag))
+            if is_heading and heading.find(f".//{FACT_TAG}") is not None and not heading.get("id"):
+                stem = slugify(" ".join(_without_facts(heading)), "-") or "section"
+                id, number = stem, 2
+                while id in taken:
+                    id, number = f"{stem}-{number}", number + 1
+                taken.add(id)
+                heading.set("id", id)
+
+
+def _without_facts(element: Element) -> Iterable[str]:
+    if element.tag != FACT_TAG:
+        yield element.text or ""
+        for child in element:
+            yield from _without_facts(child)
+            yield child.tail or ""
+
+
+class _Reading(Treeprocessor):
+    """Notes what the finished tree holds."""
+
+    def __init__(self, md: markdown.Markdown, extension: AnswerableExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        run = self.extension.current()
+        blocks = self.md.htmlStash.rawHtmlBlocks
+
+        def stashed(number: int) -> str:
+            held = blocks[number] if number < len(blocks) else ""
+            return held if isinstance(held, str) else "".join(held.itertext())
+
+        for number in range(len(blocks)):
+            for match in FACT.finditer(_CODE_IN_HTML.sub("", stashed(number))):
+                run.finding(
+                    "facts.in-html",
+                    f"'{match.group(0)}' stands in HTML, where facts aren't filled in; write"
+                    ' Markdown there, or put markdown="1" on the element (extension md_in_html)',
+                    run.line_of_fact(match.group(1)),
+                )
+        outline = outline_of(root, stashed)
+        run.structure = Structure(
+            tuple(outline.sections),
+            tuple(run.facts),
+            tuple(run.fences),
+            tuple(run.links),
+            tuple(outline.prose),
+        )
+
+
+def _bare(lines: Iterable[str]) -> str:
+    return "\n".join(stripped for line in lines if (stripped := line.strip("> \t")))
+
+
+def _fence_marks(source: Source) -> Iterable[tuple[str, str, int]]:
+    """Yield (name, bare text, line of the file) for each of our fences in a text.
+
+    A fence inside a longer fence of another kind is an example, and is passed over.
+    """
+    lines = source.body.split("\n")
+    number = 0
+    while number < len(lines):
+        match = _FENCE_LINE.match(lines[number])
+        if match is None:
+            number += 1
+            continue
+        marks, name = match.group(1), match.group(2)
+        end = number + 1
+        while end < len(lines) and not _closes(lines[end], marks):
+            end += 1
+        if name in FENCES:
+            yield name, _bare(lines[number + 1 : end]), number + 1 + source.lines_above
+        number = end + 1
+
+
+def _closes(line: str, marks: str) -> bool:
+    bare = line.strip("> \t")
+    return bare.startswith(marks) and not bare.strip(marks[0])

@@ -1,0 +1,77 @@
+"""Fences that show what the catalogue knows of a product, or of the company."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from answerable.articles import Shown
+from answerable.comparisons import compare, mean_rating
+from answerable.ids import Id
+from answerable.pages.fences.fence import Block, Fence, known_product
+from answerable.pages.press import Press
+from answerable.records import Record
+
+
+class ProductOptions(Record):
+    """What stands inside a fence about one product."""
+
+    called: ClassVar[str] = "product's fence"
+
+    product: Id = Field(description="The product's id")
+
+
+def product_block(options: ProductOptions, press: Press) -> Block:
+    """Return what a product is, whom it suits, and its values."""
+    product = known_product(options.product, press)
+    content = press.content
+    criteria = ("price", *content.catalogue.criteria)
+    table = compare(content.catalogue, content.settings, content.on, [product.id], criteria)
+    rows = [row for row in table.rows if row.cells[0].known]
+    shows = tuple(Shown("range" if row.id == "price" else row.id, product.id) for row in rows)
+    return Block("product.html", {"product": product, "rows": rows}, shows)
+
+
+def problems_block(options: ProductOptions, press: Press) -> Block:
+    """Return a product's drawbacks, each with its frequency and remedy."""
+    product = known_product(options.product, press)
+    shows = (Shown("problems", product.id),) * len(product.problems)
+    return Block("problems.html", {"product": product}, shows)
+
+
+def reviews_block(options: ProductOptions, press: Press) -> Block:
+    """Return a product's reviews: customers' with their mean, then testers'; none left out."""
+    product = known_product(options.product, press)
+    catalogue = press.content.catalogue
+    customers = catalogue.customer_reviews(product.id)
+    testers = catalogue.editorial_reviews(product.id)
+    mean = mean_rating(catalogue, product.id)
+    shows = (Shown("reviews", product.id),) * (len(customers) + len(testers))
+    if mean:
+        shows += (Shown("rating", product.id),)
+    values = {"product": product, "customers": customers, "testers": testers, "mean": mean}
+    return Block("reviews.html", values, shows)
+
+
+class CompanyOptions(Record):
+    """What stands inside a company fence."""
+
+    called: ClassVar[str] = "company's fence"
+
+    show: tuple[Literal["about", "rules", "sells", "people", "corrections"], ...] = Field(
+        min_length=1, description="What to say of the company"
+    )
+
+
+def company_block(options: CompanyOptions, press: Press) -> Block:
+    """Return who answers, by which rules, and what they sell."""
+    ours = [product for product in press.content.catalogue.products.values() if product.ours]
+    rivals = [product for product in press.content.catalogue.products.values() if not product.ours]
+    return Block("company.html", {"parts": options.show, "ours": ours, "rivals": rivals})
+
+
+PRODUCT = Fence("product", ProductOptions, product_block)
+PROBLEMS = Fence("problems", ProductOptions, problems_block)
+REVIEWS = Fence("reviews", ProductOptions, reviews_block)
+COMPANY = Fence("company", CompanyOptions, company_block)

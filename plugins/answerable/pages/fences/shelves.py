@@ -1,0 +1,96 @@
+"""Fences that lead on: lists of articles, products and topics."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from answerable.articles import Article
+from answerable.ids import Id, suggestion
+from answerable.pages.fences.fence import Block, Fault, Fence, FenceError
+from answerable.pages.press import Press
+from answerable.pricing import overview
+from answerable.records import Record
+from answerable.settings import BIG_5, TOPICS
+
+
+class ArticlesOptions(Record):
+    """What stands inside an articles fence."""
+
+    called: ClassVar[str] = "list of articles"
+
+    topic: Literal["cost", "problems", "comparisons", "reviews", "best-of", "process"] | None = (
+        Field(None, description="Only articles of this topic")
+    )
+    product: Id | None = Field(None, description="Only articles about this product")
+    category: Id | None = Field(None, description="Only articles about products of this category")
+    limit: int = Field(100, ge=1, description="At most so many, the freshest first")
+
+
+def articles_block(options: ArticlesOptions, press: Press) -> Block:
+    """Return the published articles that the options ask for, the freshest first."""
+    products = press.content.catalogue.products
+    if options.product and options.product not in products:
+        message = f"'{options.product}' is not a product{suggestion(options.product, products)}"
+        raise FenceError(Fault(message, ("product",)))
+
+    def wanted(article: Article) -> bool:
+        about = article.meta.products
+        categories = [products[id].category for id in about if id in products]
+        return (
+            (not options.topic or article.topic == options.topic)
+            and (not options.product or options.product in about)
+            and (not options.category or options.category in categories)
+        )
+
+    found = [article for article in press.content.published() if wanted(article)]
+    values = {"articles": found[: options.limit], "show_topic": options.topic is None}
+    return Block("articles.html", {**values, "press": press})
+
+
+class ProductsOptions(Record):
+    """What stands inside a products fence."""
+
+    called: ClassVar[str] = "list of products"
+
+    category: Id | None = Field(None, description="Only products of this category")
+
+
+def products_block(options: ProductsOptions, press: Press) -> Block:
+    """Return products with their prices, by category."""
+    content = press.content
+    categories = content.catalogue.categories
+    if options.category and options.category not in categories:
+        message = (
+            f"'{options.category}' is not a category{suggestion(options.category, categories)}"
+        )
+        raise FenceError(Fault(message, ("category",)))
+    quotes = overview(content.catalogue, content.settings, content.on)
+    shown = {
+        id: found
+        for id, found in quotes.items()
+        if found and (not options.category or id == options.category)
+    }
+    return Block("products.html", {"quotes": shown, "one": options.category is not None})
+
+
+class TopicsOptions(Record):
+    """What stands inside a topics fence: nothing."""
+
+    called: ClassVar[str] = "list of topics"
+
+
+def topics_block(options: TopicsOptions, press: Press) -> Block:
+    """Return the five topics and process, each with its freshest articles."""
+    published = press.content.published()
+    by_topic = {
+        topic: [article for article in published if article.topic == topic] for topic in TOPICS
+    }
+    shown = {topic: found for topic, found in by_topic.items() if found or topic in BIG_5}
+    return Block("topics.html", {"topics": shown, "press": press})
+
+
+ARTICLES = Fence("articles", ArticlesOptions, articles_block)
+PRODUCTS = Fence("products", ProductsOptions, products_block)
+TOPIC_LIST = Fence("topics", TopicsOptions, topics_block)

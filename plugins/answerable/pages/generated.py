@@ -1,0 +1,169 @@
+"""Generated pages: home, hubs, products, prices, comparisons, and how we answer.
+
+Each is a plain value of path and Markdown, and its Markdown holds ids only: what people typed
+comes in by fences and facts, which escape it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from answerable.catalogue.products import Product
+from answerable.pages.addresses import (
+    HOME,
+    compare_path,
+    how_path,
+    prices_path,
+    pricing_path,
+    product_path,
+    products_path,
+    topic_path,
+)
+from answerable.pages.fences.pricing import parts_of
+from answerable.pages.press import Press
+from answerable.pricing import quote, regions_of
+from answerable.settings import TOPICS
+
+
+@dataclass(frozen=True)
+class GeneratedPage:
+    """A page that the site makes of its facts: its path below docs_dir, and its Markdown."""
+
+    path: str
+    kind: str
+    description: str
+    markdown: str
+    topic: str = ""
+    products: tuple[str, ...] = ()
+    updated: date | None = None
+
+
+def generated_pages(press: Press) -> Iterator[GeneratedPage]:
+    """Yield every generated page of the site."""
+    yield _home(press)
+    yield from _hubs(press)
+    yield from _products(press)
+    yield from _prices(press)
+    yield from _comparisons(press)
+    yield _how(press)
+
+
+def _home(press: Press) -> GeneratedPage:
+    t, name = press.wording, press.content.catalogue.company.name
+    return GeneratedPage(
+        HOME,
+        "home",
+        t("home.description", company=name),
+        press.page("home.md", {}),
+        updated=_latest(press),
+    )
+
+
+def _hubs(press: Press) -> Iterator[GeneratedPage]:
+    t = press.wording
+    published = press.content.published()
+    for topic in TOPICS:
+        path = topic_path(press.content.settings, topic)
+        dates = [a.updated for a in published if a.topic == topic and a.updated]
+        yield GeneratedPage(
+            path,
+            "hub",
+            t(f"topic.{topic}.description"),
+            press.page("hub.md", {"topic": topic}),
+            topic=topic,
+            updated=max(dates, default=None),
+        )
+
+
+def _products(press: Press) -> Iterator[GeneratedPage]:
+    t, settings = press.wording, press.content.settings
+    catalogue = press.content.catalogue
+    yield GeneratedPage(
+        products_path(settings),
+        "hub",
+        t("products.description"),
+        press.page("products.md", {}),
+        updated=_latest(press),
+    )
+    for product in catalogue.products.values():
+        has_reviews = bool(catalogue.reviews.get(product.id))
+        values = {"product": product, "has_reviews": has_reviews}
+        yield GeneratedPage(
+            product_path(settings, product.id),
+            "product",
+            product.summary or t("product.description", name=product.name),
+            press.page("product.md", values),
+            products=(product.id,),
+            updated=_checked(product),
+        )
+
+
+def _prices(press: Press) -> Iterator[GeneratedPage]:
+    t, settings = press.wording, press.content.settings
+    yield GeneratedPage(
+        prices_path(settings),
+        "hub",
+        t("prices.description"),
+        press.page("prices.md", {}),
+        topic="cost",
+        updated=_latest(press),
+    )
+    for product in press.content.catalogue.products.values():
+        ids = regions_of(product, settings) or (settings.home_region.id,)
+        quotes = [quote(product, id, settings, press.content.on) for id in ids]
+        regions = [(settings.region(q.region), q.price, parts_of(q)) for q in quotes]
+        yield GeneratedPage(
+            pricing_path(settings, product.id),
+            "pricing",
+            t("pricing.description", name=product.name),
+            press.page("pricing.md", {"product": product, "regions": regions}),
+            topic="cost",
+            products=(product.id,),
+            updated=_checked(product),
+        )
+
+
+def _comparisons(press: Press) -> Iterator[GeneratedPage]:
+    t, settings = press.wording, press.content.settings
+    for id, category in press.content.catalogue.categories.items():
+        members = press.content.catalogue.in_category(id)
+        shown = len(category.compare) or 5
+        tables = [members[:shown]]
+        tables += [members[start : start + 5] for start in range(shown, len(members), 5)]
+        dates = [checked for product in members if (checked := _checked(product))]
+        yield GeneratedPage(
+            compare_path(settings, id),
+            "comparison",
+            category.summary or t("compare.description", plural=category.plural),
+            press.page("compare.md", {"id": id, "category": category, "tables": tables}),
+            topic="comparisons",
+            products=tuple(product.id for product in members),
+            updated=max(dates, default=None),
+        )
+
+
+def _how(press: Press) -> GeneratedPage:
+    t, company = press.wording, press.content.catalogue.company
+    return GeneratedPage(
+        how_path(press.content.settings),
+        "page",
+        t("how.description", company=company.name),
+        press.page("how-we-answer.md", {"company": company}),
+        updated=None,
+    )
+
+
+def _checked(product: Product) -> date | None:
+    """Return the last day on which somebody looked at one of the product's facts."""
+    dates = [price.checked for price in product.prices]
+    dates += [value.checked for value in product.values.values() if value.checked]
+    dates += [entry.checked for entry in product.availability]
+    return max(dates, default=None)
+
+
+def _latest(press: Press) -> date | None:
+    dates = [_checked(product) for product in press.content.catalogue.products.values()]
+    dates += [article.updated for article in press.content.published()]
+    return max((day for day in dates if day), default=None)

@@ -1,0 +1,36 @@
+"""Links by id: `article:ID#anchor`, `product:ID`, `pricing:ID`, `compare:ID`, `topic:ID`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from answerable.pages.press import Press
+
+
+class LinkError(LookupError):
+    """A link names something that isn't there, or that buyers can't read yet."""
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """Where a link leads, as the host wants it, and the title of what stands there."""
+
+    href: str
+    title: str
+
+
+def resolved(target: str, from_path: str, press: Press) -> Resolved | None:
+    """Return where a link by id leads; None for any other link. Raises LinkError."""
+    scheme, colon, rest = target.partition(":")
+    if not colon or scheme not in press.addresses.targets:
+        return None
+    id, _, anchor = unquote(rest).partition("#")
+    try:
+        path = press.addresses.path(scheme, id)
+    except LookupError as error:
+        raise LinkError(f"'{target}': {error.args[0]}") from None
+    if scheme == "article" and not press.content.shelf.articles[id].published_on(press.content.on):
+        raise LinkError(f"'{target}' isn't published yet; delete the link, or publish it first")
+    href = press.addresses.source_href(path, from_path, anchor)
+    return Resolved(href, press.addresses.titles.get(path, id))

@@ -1,0 +1,121 @@
+"""What pages are printed with: content, words, facts, addresses and templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from answerable.articles import Article
+from answerable.pages.addresses import Addresses, addresses_of
+from answerable.pages.content import Content
+from answerable.pages.facts import Facts
+from answerable.pages.titles import generated_titles
+from answerable.pages.wording import Wording, load_wording
+
+
+def own_overrides() -> Path:
+    """Return the folder of the templates, styles and words that come with Answerable.
+
+    In a wheel it stands beside the package; in a checkout at the top of it, because an editable
+    install ships no such folder.
+    """
+    package = Path(str(files("answerable")))
+    beside = package / "overrides"
+    return beside if beside.is_dir() else package.parent.parent / "overrides"
+
+
+@dataclass(frozen=True)
+class Press:
+    """Everything that turns a page's source into what a buyer reads."""
+
+    content: Content
+    wording: Wording
+    addresses: Addresses
+    overrides: tuple[Path, ...]
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The facts, found by reference."""
+        return Facts(self.content, self.wording)
+
+    @cached_property
+    def _blocks(self) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader([folder / "blocks" for folder in self.overrides]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.globals["t"] = self.wording
+        return environment
+
+    @cached_property
+    def _pages(self) -> Environment:
+        """Templates of generated pages: Markdown, where `{{ }}` stays an inline fact."""
+        environment = Environment(
+            loader=FileSystemLoader([folder / "pages" for folder in self.overrides]),
+            autoescape=False,  # noqa: S701 - Markdown with ids only; what people type comes by facts
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            variable_start_string="<<",
+            variable_end_string=">>",
+            block_start_string="<%",
+            block_end_string="%>",
+            comment_start_string="<#",
+            comment_end_string="#>",
+        )
+        environment.globals["t"] = self.wording
+        return environment
+
+    def block(self, template: str, path: str, values: Mapping[str, Any]) -> str:
+        """Return the HTML of a block on the page at `path`; all that people typed is escaped."""
+
+        def href(scheme: str, id: str, anchor: str = "") -> str:
+            return self.addresses.href(self.addresses.path(scheme, id), path, anchor)
+
+        return self._blocks.get_template(template).render(
+            href=href,
+            on=self.content.on,
+            settings=self.content.settings,
+            catalogue=self.content.catalogue,
+            title=self.title,
+            **values,
+        )
+
+    def page(self, template: str, values: Mapping[str, Any]) -> str:
+        """Return the Markdown of a generated page."""
+        return self._pages.get_template(template).render(
+            settings=self.content.settings, catalogue=self.content.catalogue, **values
+        )
+
+    def title(self, article: Article) -> str:
+        """Return an article's title with its facts filled in."""
+        return self.facts.fill(article.meta.title) or article.id
+
+    def description(self, article: Article) -> str:
+        """Return an article's description with its facts filled in."""
+        return self.facts.fill(article.meta.description)
+
+
+def press_of(content: Content, directory_urls: bool = True) -> Press:
+    """Return the press for a project; its own overrides win file by file."""
+    own = own_overrides()
+    site = content.folders.root / "overrides"
+    folders = (site, own) if site.is_dir() and site.resolve() != own.resolve() else (own,)
+    settings = content.settings
+    wording = load_wording(settings.language, settings.currency, folders)
+    bare = Facts(content, wording)
+    titles = dict(generated_titles(content, wording))
+    for article in content.shelf.all():
+        if article.meta.title or article.path not in titles:
+            titles[article.path] = bare.fill(article.meta.title) or article.id
+    addresses = addresses_of(settings, content.catalogue, content.shelf, titles, directory_urls)
+    return Press(content, wording, addresses, folders)

@@ -1,0 +1,121 @@
+"""Page values: what each page contributes to the site, made only from its inputs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from answerable.articles import Article, Structure
+from answerable.findings import Finding
+from answerable.pages.extension import Source
+from answerable.pages.generated import GeneratedPage, generated_pages
+from answerable.pages.press import Press
+from answerable.search import Entry
+
+KINDS = ("home", "hub", "article", "product", "pricing", "comparison", "page")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page before conversion: its source and what is known of it without its text."""
+
+    id: str
+    kind: str
+    source: Source
+    title: str
+    description: str
+    topic: str = ""
+    products: tuple[str, ...] = ()
+    updated: date | None = None
+    article: Article | None = None
+    """The article, or the hand-written introduction of a generated page."""
+    published: bool = True
+
+    @property
+    def path(self) -> str:
+        """The page's path below docs_dir."""
+        return self.source.path
+
+
+@dataclass(frozen=True)
+class PageValue:
+    """A page after conversion: what it holds, and what is wrong in it."""
+
+    page: Page
+    structure: Structure
+    findings: tuple[Finding, ...]
+
+    def entries(self, press: Press) -> Iterator[Entry]:
+        """Yield the page's entries for the search index, one a section."""
+        page = self.page
+        products = press.content.catalogue.products
+        names = tuple(
+            name
+            for id in page.products
+            if id in products
+            for name in (products[id].name, products[id].sold_by)
+            if name
+        )
+        for section in self.structure.sections:
+            yield Entry(
+                page=page.id,
+                kind=page.kind,
+                url=press.addresses.href(page.path, "index.md").removeprefix("./"),
+                title=page.title,
+                anchor=section.anchor,
+                heading=section.heading,
+                text=section.text,
+                topic=page.topic,
+                products=page.products,
+                names=names,
+            )
+
+
+def pages_of(press: Press) -> list[Page]:
+    """Return every page of the site, articles that aren't published yet included."""
+    content = press.content
+    articles = [_of_article(article, press) for article in content.shelf.articles.values()]
+    return [*(_of_generated(page, press) for page in generated_pages(press)), *articles]
+
+
+def _of_article(article: Article, press: Press) -> Page:
+    return Page(
+        id=article.id,
+        kind="article",
+        source=Source(article.path, article.place.path, article.body, article.lines_above),
+        title=press.title(article) if article.meta.title else _first_heading(article),
+        description=press.description(article),
+        topic=article.topic,
+        products=article.meta.products,
+        updated=article.updated,
+        article=article,
+        published=article.published_on(press.content.on),
+    )
+
+
+def _of_generated(page: GeneratedPage, press: Press) -> Page:
+    introduction = press.content.shelf.introductions.get(page.path)
+    description, body = page.description, page.markdown
+    shown, above = f"(generated) {page.path}", 0
+    if introduction is not None:
+        description = press.facts.fill(introduction.meta.description) or description
+        body = f"{introduction.body.rstrip()}\n\n{body}"
+        shown, above = introduction.place.path, introduction.lines_above
+    return Page(
+        id=page.path.removesuffix(".md"),
+        kind=page.kind,
+        source=Source(page.path, shown, body, above),
+        title=press.addresses.titles[page.path],
+        description=description,
+        topic=page.topic,
+        products=page.products,
+        updated=page.updated,
+        article=introduction,
+    )
+
+
+def _first_heading(article: Article) -> str:
+    match = re.search(r"^#[ \t]+(.+?)[ \t#]*$", article.body, re.MULTILINE)
+    return match.group(1) if match else article.id

@@ -1,0 +1,206 @@
+"""Records: frozen models of what people write in YAML, and their errors in people's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import UnionType
+from typing import Any, ClassVar, Generic, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+
+from answerable.findings import Finding, Level
+from answerable.ids import suggestion
+from answerable.reading import Document, Loc, Place, read_yaml
+
+FORMAT = 1
+"""The format of files that this version writes."""
+
+UPGRADES: dict[tuple[str, int], Any] = {}
+"""(kind of file, its format) -> a function from that format's value to the next one's."""
+
+
+class Record(BaseModel):
+    """One thing that people write: frozen, with no field but those it declares and `x-…`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    called: ClassVar[str] = "entry"
+    """What people call such a record, without its article."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_own_keys(cls, value: Any) -> Any:
+        if isinstance(value, Mapping):
+            return {k: v for k, v in value.items() if not str(k).startswith("x-")}
+        return value
+
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Loaded(Generic[R]):
+    """A record, if the file holds a right one, with its places and findings."""
+
+    record: R | None
+    place: Place
+    findings: tuple[Finding, ...] = ()
+
+
+def load_record(path: Path, root: Path, model: type[R], extra: Mapping[str, Any]) -> Loaded[R]:
+    """Return the record of a YAML file; `extra` holds fields that the file's name gives."""
+    document = read_yaml(path, root)
+    if document.findings:
+        return Loaded(None, document.place, document.findings)
+    return record_of(at_present_format(document, model.called), model, extra)
+
+
+def at_present_format(
+    document: Document, kind: str, upgrades: Mapping[tuple[str, int], Any] = UPGRADES
+) -> Document:
+    """Return the document without its `format`, brought up to the present format step by step."""
+    value, place = document.value, document.place
+
+    def refused(message: str) -> Document:
+        finding = place.finding("file.format", Level.ERROR, message, "format")
+        return Document(None, place, (finding,))
+
+    if value is None:
+        return refused(f"the file is empty; a {kind} begins with 'format: {FORMAT}'")
+    if not isinstance(value, dict):
+        return refused(f"a {kind} is written as 'key: value' lines, this is a {_kind_of(value)}")
+    number = value.get("format")
+    if number is None:
+        return refused(f"'format: {FORMAT}' is missing; write it as the first line")
+    if isinstance(number, bool) or not isinstance(number, int) or number < 1:
+        return refused(f"'{number}' is not a format; write 'format: {FORMAT}'")
+    if number > FORMAT:
+        return refused(
+            f"format {number} was written for a newer Answerable; this one reads up to {FORMAT}:"
+            " update Answerable"
+        )
+    value = {key: held for key, held in value.items() if key != "format"}
+    for step in range(number, FORMAT):
+        value = upgrades[kind, step](value)
+    return Document(value, place, document.findings)
+
+
+def record_of(document: Document, model: type[R], extra: Mapping[str, Any]) -> Loaded[R]:
+    """Return the record that a document's value describes."""
+    place = document.place
+    if document.findings:
+        return Loaded(None, place, document.findings)
+    value = document.value
+    if not isinstance(value, dict):
+        message = f"a {model.called} is written as 'key: value' lines"
+        return Loaded(None, place, (place.finding("file.shape", Level.ERROR, message),))
+    clashes = tuple(
+        place.finding(
+            "file.field", Level.ERROR, f"'{key}' comes from the file's name; leave it out", key
+        )
+        for key in extra
+        if key in value
+    )
+    try:
+        return Loaded(model.model_validate({**value, **extra}), place, clashes)
+    except ValidationError as error:
+        return Loaded(None, place, clashes + validation_findings(error, model, place))
+
+
+def validation_findings(
+    error: ValidationError, model: type[Record], place: Place, at: Loc = ()
+) -> tuple[Finding, ...]:
+    """Return what a validation found, in people's words and with lines."""
+    findings = []
+    for fault in error.errors(include_url=False):
+        loc: Loc = tuple(fault["loc"])
+        message = _message(dict(fault), loc, model)
+        findings.append(place.finding("file.field", Level.ERROR, message, *at, *loc))
+    return tuple(findings)
+
+
+def _message(fault: dict[str, Any], loc: Loc, model: type[Record]) -> str:
+    kind, given = fault["type"], fault.get("input")
+    name = str(loc[-1]) if loc else model.called
+    around = _model_at(model, loc[:-1]) or model
+    if kind == "extra_forbidden":
+        if given is None and " " in name:
+            return f"a comma split your sentence before '{name}'; put the sentence in quotes"
+        hint = suggestion(name, around.model_fields)
+        return f"'{name}' is not a field of {_a(around.called)}{hint}"
+    if kind == "missing":
+        return f"{_a(around.called)} needs '{name}'"
+    if kind == "value_error":
+        return f"'{name}': {fault['ctx']['error']}" if loc else str(fault["ctx"]["error"])
+    if kind in ("literal_error", "enum"):
+        allowed = re.findall(r"'([^']*)'", fault["ctx"]["expected"])
+        hint = suggestion(str(given), allowed) or f"; known are {', '.join(allowed)}"
+        return f"'{name}' can't be '{given}'{hint}"
+    if given is None:
+        return f"'{name}' has no value; write one or delete the line"
+    wanted = _WANTED.get(kind)
+    if wanted:
+        return f"'{name}' must be {wanted}, not {_shown(given)}"
+    return f"'{name}': {str(fault['msg'])[:1].lower()}{str(fault['msg'])[1:]}"
+
+
+_WANTED = {
+    "string_type": "text (put it in quotes)",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "tuple_type": "a list (one '- ' line for each item)",
+    "list_type": "a list (one '- ' line for each item)",
+    "dict_type": "a mapping ('key: value' lines)",
+    "model_type": "a mapping ('key: value' lines)",
+    "model_attributes_type": "a mapping ('key: value' lines)",
+}
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict | list):
+        return f"a {_kind_of(value)}"
+    text = str(value)
+    return f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"
+
+
+def _kind_of(value: Any) -> str:
+    if isinstance(value, dict):
+        return "mapping"
+    return "list" if isinstance(value, list) else "single value"
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[:1] in "aeiou" else f"a {noun}"
+
+
+def _model_at(model: type[Record], loc: Iterable[str | int]) -> type[Record] | None:
+    """Return the model of the value at `loc`, found by walking the fields' annotations."""
+    at: type[Record] = model
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        if step not in at.model_fields:
+            continue
+        inner = _record_in(at.model_fields[step].annotation)
+        if inner is None:
+            return None
+        at = inner
+    return at
+
+
+def _record_in(annotation: Any) -> type[Record] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    if get_origin(annotation) in (tuple, list, dict, Union, UnionType, Mapping) or get_args(
+        annotation
+    ):
+        for inner in get_args(annotation):
+            if (found := _record_in(inner)) is not None:
+                return found
+    return None

@@ -1,0 +1,32 @@
+"""What the index holds: one entry for each section of each published page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A section of a page, as people search for it.
+
+    `page` is the page's id (an article's id, or `products/ID` and so on for generated pages),
+    `kind` is article, product, pricing, comparison, hub or page. `anchor` and `heading` are empty
+    for the text above a page's first heading.
+    """
+
+    page: str
+    kind: str
+    url: str
+    title: str
+    anchor: str
+    heading: str
+    text: str
+    topic: str = ""
+    products: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    """The names of those products, brands included, so that a search by name finds the page."""
+
+    @property
+    def address(self) -> str:
+        """The section's address below the site's root."""
+        return f"{self.url}#{self.anchor}" if self.anchor else self.url

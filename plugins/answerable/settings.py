@@ -1,0 +1,139 @@
+"""Everything that a company decides, in one file: content/settings.yml."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, ClassVar, Literal
+
+from babel import Locale, UnknownLocaleError
+from pydantic import Field, field_validator, model_validator
+
+from answerable.dates import TimeZone
+from answerable.ids import Id
+from answerable.money import Currency, Number
+from answerable.records import Loaded, Record, load_record
+
+SETTINGS_FILE = "settings.yml"
+
+Topic = Literal["cost", "problems", "comparisons", "reviews", "best-of"]
+BIG_5: tuple[Topic, ...] = ("cost", "problems", "comparisons", "reviews", "best-of")
+"""The five topics that buyers ask about and companies avoid (Sheridan, They Ask, You Answer)."""
+
+PROCESS = "process"
+"""The topic of all the rest: how we work, who we are, what to expect."""
+
+TOPICS = (*BIG_5, PROCESS)
+
+
+class Region(Record):
+    """A region that prices and availability hold for."""
+
+    called: ClassVar[str] = "region"
+
+    id: Id = Field(description="The region's id")
+    name: str = Field(min_length=1, description="The region's name, as it stands beside a price")
+
+
+class Stage(Record):
+    """How far a buyer is in a sale."""
+
+    called: ClassVar[str] = "stage"
+
+    id: Id = Field(description="The stage's id")
+    name: str = Field(min_length=1, description="What salespeople call it")
+    weight: Number = Field(
+        Decimal(1), ge=0, le=1,
+        description="How much of a deal's amount counts as at stake at this stage, 0 to 1",
+    )  # fmt: skip
+
+
+class Slugs(Record):
+    """The folders of the site's addresses."""
+
+    called: ClassVar[str] = "list of slugs"
+
+    cost: Id = Field("cost", description="Hub of the topic cost")
+    problems: Id = Field("problems", description="Hub of the topic problems")
+    comparisons: Id = Field("comparisons", description="Hub of the topic comparisons")
+    reviews: Id = Field("reviews", description="Hub of the topic reviews")
+    best_of: Id = Field("best-of", alias="best-of", description="Hub of the topic best-of")
+    process: Id = Field("process", description="Hub of the topic process")
+    products: Id = Field("products", description="Product pages")
+    pricing: Id = Field("pricing", description="Pricing pages")
+    compare: Id = Field("compare", description="Comparison pages")
+    how_we_answer: Id = Field(
+        "how-we-answer", alias="how-we-answer", description="The page on how we answer"
+    )
+
+    @model_validator(mode="after")
+    def _all_different(self) -> Slugs:
+        slugs = [getattr(self, name) for name in type(self).model_fields]
+        twice = next((slug for slug in slugs if slugs.count(slug) > 1), None)
+        if twice:
+            raise ValueError(f"'{twice}' is the slug of two things; choose another for one")
+        return self
+
+    def of(self, name: str) -> str:
+        """Return the slug of a topic or a generated folder."""
+        return str(getattr(self, name.replace("-", "_")))
+
+
+class Settings(Record):
+    """Everything that a company decides about its site."""
+
+    called: ClassVar[str] = "settings file"
+
+    language: str = Field("en", description="The site's language, like en or de")
+    currency: Currency = Field(description="The currency that amounts are in, by ISO 4217")
+    time_zone: TimeZone = Field(description="The company's time zone, like America/New_York")
+    regions: tuple[Region, ...] = Field(min_length=1, description="Where we sell; the first leads")
+    stages: tuple[Stage, ...] = Field((), description="The stages of a sale, in their order")
+    slugs: Slugs = Field(Slugs(), description="The folders of the site's addresses")
+    questions: str = Field(
+        "questions", min_length=1,
+        description="The backlog's folder, seen from content/; it may lie outside the project",
+    )  # fmt: skip
+    notice: str = Field("", description="A sentence that stands at the foot of every page")
+    ask: str = Field("", description="Where buyers may ask: an address of a page, or mailto:…")
+    stale_after_days: int = Field(180, gt=0, description="Days until a fact must be checked again")
+    grace_days: int = Field(
+        60, ge=0, description="Days for which a figure stays visible while it is being rechecked"
+    )
+    review_articles_after_days: int = Field(
+        365, gt=0, description="Days until a person must read an article again"
+    )
+
+    @field_validator("language")
+    @classmethod
+    def _known_language(cls, language: str) -> str:
+        try:
+            Locale.parse(language, sep="-" if "-" in language else "_")
+        except (UnknownLocaleError, ValueError):
+            raise ValueError(
+                f"'{language}' is not a language; write a code like en or de"
+            ) from None
+        return language.replace("-", "_")
+
+    @field_validator("regions", "stages")
+    @classmethod
+    def _ids_once(cls, entries: Any) -> Any:
+        ids = [entry.id for entry in entries]
+        twice = next((id for id in ids if ids.count(id) > 1), None)
+        if twice:
+            raise ValueError(f"the id '{twice}' stands here twice; rename one")
+        return entries
+
+    @property
+    def home_region(self) -> Region:
+        """The region whose prices are shown where no other is named."""
+        return self.regions[0]
+
+    def region(self, id: str) -> Region:
+        """Return the region of that id, which must be one of them."""
+        return next(region for region in self.regions if region.id == id)
+
+
+def load_settings(content: Path, root: Path) -> Loaded[Settings]:
+    """Return the settings of a content folder."""
+    return load_record(content / SETTINGS_FILE, root, Settings, {})

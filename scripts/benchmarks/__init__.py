@@ -1,0 +1,1 @@
+"""What the benchmarks and the real sites share: writing whole sites, and measuring programs."""
