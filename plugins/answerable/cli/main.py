@@ -38,7 +38,7 @@ class _Lazy(click.Group):
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def main() -> None:
-    """Answer your buyers' questions in public.
+    r"""Answer your buyers' questions in public.
 
     Commands work in the folder that holds mkdocs.yml, or below it.
 

@@ -21,7 +21,7 @@ from answerable.settings import TOPICS
 def command(
     topic: str, product: str, id_: str | None, author: str | None, date: str | None
 ) -> None:
-    """Start an article about PRODUCT from the recipe of TOPIC.
+    r"""Start an article about PRODUCT from the recipe of TOPIC.
 
     The article is a draft until you delete the line `draft: true`.
 

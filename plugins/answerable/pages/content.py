@@ -20,6 +20,7 @@ from answerable.articles import (
 )
 from answerable.catalogue import Catalogue, check_catalogue, load_catalogue
 from answerable.findings import AnswerableError, Finding, Level
+from answerable.ids import suggestion
 from answerable.pages.addresses import generated_paths
 from answerable.settings import Settings, load_settings
 
@@ -53,6 +54,12 @@ class Content:
     on: date
     findings: tuple[Finding, ...]
     broken: frozenset[str] = frozenset()
+
+    def no_product(self, id: str) -> str:
+        """Return in words why there is no product of that id, with the nearest valid one."""
+        if id in self.broken:
+            return f"the file of '{id}' has errors, see there"
+        return f"'{id}' is not a product{suggestion(id, self.catalogue.products)}"
 
     def published(self) -> tuple[Article, ...]:
         """Return the articles that buyers may read, the freshest first."""

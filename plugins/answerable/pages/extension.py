@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import markdown
+from jinja2 import TemplateError
 from markdown.extensions import Extension
 from markdown.extensions.toc import slugify
 from markdown.inlinepatterns import InlineProcessor
@@ -28,6 +29,7 @@ from answerable.pages.fences import FENCES, Fence, FenceError
 from answerable.pages.links import LinkError, resolved
 from answerable.pages.outline import FACT_TAG, outline_of
 from answerable.pages.press import Press
+from answerable.pages.wording import WordingError
 from answerable.reading import Loc, parse_yaml
 from answerable.records import record_of
 
@@ -58,9 +60,11 @@ class _Run:
     findings: list[Finding] = field(default_factory=list)
     marks: list[tuple[str, str, int]] = field(default_factory=list)
     structure: Structure = field(default_factory=Structure)
+    unfinished: str = ""
+    """The fence that is being shown."""
 
-    def finding(self, id: str, message: str, line: int, level: Level = Level.ERROR) -> None:
-        self.findings.append(Finding(id, level, self.source.shown, line, message))
+    def error(self, id: str, message: str, line: int) -> Finding:
+        return Finding(id, Level.ERROR, self.source.shown, line, message)
 
     def line_of(self, text: str) -> int:
         """Return the line of the file on which a text stands first, or 0."""
@@ -105,6 +109,9 @@ class AnswerableExtension(Extension):
         """Return what the page that was just converted holds, and what is wrong in it."""
         assert self.run is not None
         done, self.run = self.run, None
+        if done.unfinished:
+            message = f"the fence '{done.unfinished}' broke while it was being shown"
+            done.findings.append(done.error("template.broken", message, 0))
         return done.structure, tuple(done.findings)
 
     def current(self) -> _Run:
@@ -146,29 +153,33 @@ def _formatted(src: str = "", *, extension: AnswerableExtension, fence: Fence, *
     """Return the HTML of a fence, or of the note that stands in its place while it is wrong."""
     run = extension.current()
     line = run.take_mark(fence.name, src)
+    # Superfences swallows every error and prints the fence as code; this mark would stay behind.
+    run.unfinished = fence.name
     document = parse_yaml(src, run.source.shown, lines_above=line)
     if document.value is None and not document.findings:
-        document = type(document)({}, document.place, ())
+        document = replace(document, value={})
     loaded = record_of(document, fence.options, {})
-    faults = [finding.message for finding in loaded.findings]
-    run.findings += [
-        Finding("fence.options", Level.ERROR, f.path, f.line if line else 0, f.message)
-        for f in loaded.findings
-    ]
+    found = [finding if line else replace(finding, line=0) for finding in loaded.findings]
+    html = ""
     if loaded.record is not None:
         try:
             block = fence.block(loaded.record, run.press)
+            run.fences.append(FenceUse(fence.name, block.shows, line))
+            values = {**block.values, "number": len(run.fences)}
+            html = run.press.block(block.template, run.source.path, values)
         except FenceError as error:
             for fault in error.faults:
                 where = _line_in(document.place.lines, fault.loc, line)
-                run.finding(f"{fence.name}.options", fault.message, where)
-                faults.append(fault.message)
-        else:
-            run.fences.append(FenceUse(fence.name, block.shows, line))
-            number = len(run.fences)
-            values = {**block.values, "number": number}
-            return run.press.block(block.template, run.source.path, values)
-    return run.press.block("fault.html", run.source.path, {"name": fence.name, "faults": faults})
+                found.append(run.error(f"{fence.name}.options", fault.message, where))
+        except (TemplateError, WordingError) as error:
+            message = f"the template of '{fence.name}' is broken: {error}"
+            found.append(run.error("template.broken", message, line))
+    run.findings += found
+    run.unfinished = ""
+    if not found:
+        return html
+    values = {"name": fence.name, "faults": [finding.message for finding in found]}
+    return run.press.block("fault.html", run.source.path, values)
 
 
 def _line_in(lines: Any, loc: Loc, line: int) -> int:
@@ -197,7 +208,8 @@ class _FactPattern(InlineProcessor):
         try:
             fact = run.press.facts.find(reference)
         except FactError as error:
-            run.finding("facts.unknown", f"'{reference}': {error.args[0]}", line)
+            message = f"'{reference}': {error.args[0]}"
+            run.findings.append(run.error("facts.unknown", message, line))
             element.set("class", "ans-fact ans-fact--unknown")
             element.text = AtomicString(m.group(0))
         else:
@@ -221,7 +233,8 @@ class _Links(Treeprocessor):
             try:
                 link = resolved(target, run.source.path, run.press)
             except LinkError as error:
-                run.finding("links.unknown", error.args[0], run.line_of(target))
+                line = run.line_of(target)
+                run.findings.append(run.error("links.unknown", error.args[0], line))
                 continue
             if link is not None:
                 element.set("href", link.href)
@@ -270,12 +283,12 @@ class _Reading(Treeprocessor):
 
         for number in range(len(blocks)):
             for match in FACT.finditer(_CODE_IN_HTML.sub("", stashed(number))):
-                run.finding(
-                    "facts.in-html",
+                message = (
                     f"'{match.group(0)}' stands in HTML, where facts aren't filled in; write"
-                    ' Markdown there, or put markdown="1" on the element (extension md_in_html)',
-                    run.line_of_fact(match.group(1)),
+                    ' Markdown there, or put markdown="1" on the element (extension md_in_html)'
                 )
+                line = run.line_of_fact(match.group(1))
+                run.findings.append(run.error("facts.in-html", message, line))
         outline = outline_of(root, stashed)
         run.structure = Structure(
             tuple(outline.sections),

@@ -68,8 +68,7 @@ class Facts:
             return Fact(self.content.catalogue.company.name, Shown("name", "company"))
         product = self.content.catalogue.products.get(subject)
         if product is None:
-            known = [*self.content.catalogue.products, "company"]
-            raise FactError(f"'{subject}' is not a product{suggestion(subject, known)}")
+            raise FactError(self.content.no_product(subject))
         return self._of_product(product, path)
 
     def fill(self, text: str) -> str:

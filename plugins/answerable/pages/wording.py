@@ -98,14 +98,22 @@ class Wording:
             low, high = (one, one) if one is not None else (value.low, value.high)
             ends = [None if end is None else self.money(end, value.currency) for end in (low, high)]
             return self._range(*ends)
-        ends = [None if end is None else self.number(end) for end in self._ends(value)]
-        words = self._range(*ends)
-        return f"{words} {criterion.unit}".strip()
+        low, high = self._ends(value)
+        return self._measure(low, high, criterion.unit)
 
     def _ends(self, value: Value) -> tuple[Decimal | None, Decimal | None]:
         if isinstance(value.value, int | Decimal):
             return Decimal(value.value), Decimal(value.value)
         return value.low, value.high
+
+    def _measure(self, low: Decimal | None, high: Decimal | None, unit: str) -> str:
+        """Return a number or a range of them with its unit: `25 to 40 years`."""
+        if low is not None and high is not None:
+            return f"{self._range(self.number(low), self.number(high))} {unit}".strip()
+        if low is not None:
+            return self("measure.from", low=f"{self.number(low)} {unit}".strip())
+        assert high is not None
+        return self("measure.to", high=f"{self.number(high)} {unit}".strip())
 
     def _range(self, low: str | None, high: str | None) -> str:
         if low is not None and high is not None:

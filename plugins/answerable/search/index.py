@@ -1,20 +1,23 @@
 """The index of a site's sections, and what it finds for words that people type.
 
 There is no query language: whatever is typed is taken for words, so nothing typed can be wrong.
+Whoosh keeps the words and weighs them (BM25F); its matchers of many words are left aside, since
+they take fifty times as long as adding up what each word gives.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import heapify, heappop
 from math import log
 from typing import Any
 
 from whoosh.fields import TEXT, Schema
 from whoosh.filedb.filestore import RamStorage
-from whoosh.query import Or, Term
+from whoosh.query import Term
 from whoosh.scoring import BM25F
 
 from answerable.search.analysis import Analysis, Word, clean
@@ -30,8 +33,8 @@ LONGEST_QUERY = 10_000
 MOST_WORDS = 40
 """Words of a query that are looked up: the rarest, which tell most."""
 
-FEWEST_CANDIDATES = 50
-"""Sections that are looked at closely for even one hit."""
+WORDS_REMEMBERED = 5_000
+"""Words whose sections are remembered, since many questions share their words."""
 
 
 @dataclass(frozen=True)
@@ -50,27 +53,28 @@ class Hit:
     lacking: tuple[str, ...]
 
 
-class _Any(Or):  # type: ignore[misc]  # Whoosh has no types
-    """Matches any of its words, adding up their scores in an array.
+@dataclass(frozen=True)
+class _Sought:
+    """A word of a query: as it was typed, how much it tells, and what it gives each section."""
 
-    In an index of more than 5,000 sections Whoosh would walk a tree, fifty times as slow.
-    """
-
-    matcher_type = Or.ARRAY_MATCHER
+    text: str
+    stem: str
+    weight: float
+    scores: Mapping[int, float]
 
 
 class SearchIndex:
     """An index in memory: made once of all entries, never changed."""
 
     def __init__(self, entries: Iterable[Entry], language: str = "en") -> None:
-        # Sorted, because a site can be built in any order; the number of a document in the index
-        # is then the number of its entry.
+        # Sorted, because a site can be built in any order. The number of a section in the index
+        # is its entry's number here.
         self._entries = tuple(
             sorted(entries, key=lambda e: (e.page, e.address, e.heading, e.title, e.text))
         )
         self._analysis = Analysis(language)
         self._searcher = self._indexed().searcher(weighting=BM25F())
-        self._stems = lru_cache(maxsize=None)(self._stems_of)
+        self._scores = lru_cache(WORDS_REMEMBERED)(self._scores_of)
 
     @classmethod
     def of(cls, entries: Iterable[Entry], language: str = "en") -> SearchIndex:
@@ -93,33 +97,42 @@ class SearchIndex:
         `kinds` keeps to entries of these kinds, `per_page` to so many sections of one page.
         """
         query = self._query(words)
-        if not query or limit < 1:
-            return ()
-        ranked = self._ranked(query, limit, kinds)
-        return tuple(
-            self._hit(number, score, share, query)
-            for number, score, share in self._first(ranked, limit, per_page)
-        )
+        pages: Counter[str] = Counter()
+        hits: list[Hit] = []
+        for score, number in self._ranked(query):
+            if len(hits) >= limit:
+                break
+            entry = self._entries[number]
+            if (kinds is None or entry.kind in kinds) and pages[entry.page] < per_page:
+                pages[entry.page] += 1
+                hits.append(self._hit(number, score, query))
+        return tuple(hits)
 
     def _indexed(self) -> Any:
-        # Positions would only serve phrases, and double the time.
+        # Positions of words would only serve phrases, and double the time.
         fields = {name: TEXT(analyzer=self._analysis.analyzer, phrase=False) for name in BOOSTS}
         index = RamStorage().create_index(Schema(**fields))
         writer = index.writer()
         for entry in self._entries:
-            writer.add_document(**_fields(entry))
+            writer.add_document(
+                title=clean(entry.title),
+                heading=clean(entry.heading),
+                names=clean(" ".join(entry.names)),
+                text=clean(entry.text),
+            )
         writer.commit()
         return index
 
-    def _query(self, words: str) -> dict[str, tuple[str, float]]:
-        """Return stem -> (the word as it was typed, its weight), in the order typed."""
-        typed: dict[str, str] = {}
-        for word in self.words(words):
-            typed.setdefault(word.stem, word.text)
-        weights = {stem: self._weight(stem) for stem in typed}
-        rarest = sorted(typed, key=lambda stem: -weights[stem])[:MOST_WORDS]
-        kept = set(rarest)
-        return {stem: (text, weights[stem]) for stem, text in typed.items() if stem in kept}
+    def _query(self, typed: str) -> tuple[_Sought, ...]:
+        """Return the words to look up, in the order typed."""
+        first = {word.stem: word.text for word in reversed(self.words(typed))}
+        weights = {stem: self._weight(stem) for stem in reversed(first)}
+        kept = set(sorted(weights, key=lambda stem: -weights[stem])[:MOST_WORDS])
+        return tuple(
+            _Sought(first[stem], stem, weight, self._scores(stem))
+            for stem, weight in weights.items()
+            if stem in kept
+        )
 
     def _weight(self, stem: str) -> float:
         """Return how much a word tells: the more, the fewer sections hold it."""
@@ -127,70 +140,45 @@ class SearchIndex:
         holding = max(self._searcher.doc_frequency(name, stem) for name in ("heading", "text"))
         return log(1 + len(self._entries) / (holding + 0.5))
 
-    def _ranked(
-        self, query: Mapping[str, tuple[str, float]], limit: int, kinds: Collection[str] | None
-    ) -> Iterator[tuple[int, float, float]]:
-        """Yield (number, score, share) of the candidates, the best first."""
-        terms = [Term(name, stem, boost=boost) for stem in query for name, boost in BOOSTS.items()]
-        allowed = None if kinds is None else self._of_kinds(frozenset(kinds))
-        results = self._searcher.search(
-            _Any(terms), limit=max(FEWEST_CANDIDATES, limit * 10), filter=allowed
-        )
-        candidates = []
-        for score, number in results.top_n:
-            share = self._share(number, query)
-            # A section that holds more of the words beats one that repeats a few of them. Rounded,
-            # since sums of floats differ in their last digits by the order of adding.
-            candidates.append((number, round(score * (1 + share) / 2, 6), share))
-        yield from sorted(candidates, key=lambda found: (-found[1], found[0]))
+    def _scores_of(self, stem: str) -> Mapping[int, float]:
+        """Return what a word gives each section that holds it."""
+        scores: defaultdict[int, float] = defaultdict(float)
+        for name, boost in BOOSTS.items():
+            matcher = Term(name, stem).matcher(self._searcher)
+            while matcher.is_active():
+                scores[matcher.id()] += boost * matcher.score()
+                matcher.next()
+        return scores
 
-    def _of_kinds(self, kinds: frozenset[str]) -> set[int]:
-        return {number for number, entry in enumerate(self._entries) if entry.kind in kinds}
+    def _ranked(self, query: Iterable[_Sought]) -> Iterator[tuple[float, int]]:
+        """Yield (score, number) of each section that holds a word, the best first."""
+        scores: defaultdict[int, float] = defaultdict(float)
+        held: defaultdict[int, float] = defaultdict(float)
+        total = 0.0
+        for word in query:
+            total += word.weight
+            for number, score in word.scores.items():
+                scores[number] += score
+                held[number] += word.weight
+        # A section that holds more of the words beats one that repeats a few of them.
+        heap = [
+            (-score * (1 + held[number] / total) / 2, number) for number, score in scores.items()
+        ]
+        heapify(heap)
+        while heap:
+            score, number = heappop(heap)
+            yield -score, number
 
-    def _share(self, number: int, query: Mapping[str, tuple[str, float]]) -> float:
-        held = self._stems(number)
-        total = sum(weight for _, weight in query.values())
-        return sum(weight for stem, (_, weight) in query.items() if stem in held) / total
-
-    def _first(
-        self, ranked: Iterable[tuple[int, float, float]], limit: int, per_page: int
-    ) -> Iterator[tuple[int, float, float]]:
-        pages: Counter[str] = Counter()
-        shown = 0
-        for number, score, share in ranked:
-            page = self._entries[number].page
-            pages[page] += 1
-            if pages[page] <= per_page:
-                yield number, score, share
-                shown += 1
-            if shown == limit:
-                return
-
-    def _hit(
-        self, number: int, score: float, share: float, query: Mapping[str, tuple[str, float]]
-    ) -> Hit:
-        entry, held = self._entries[number], self._stems(number)
+    def _hit(self, number: int, score: float, query: tuple[_Sought, ...]) -> Hit:
+        entry = self._entries[number]
         text = clean(entry.text)
-        weights = {stem: weight for stem, (_, weight) in query.items()}
+        weights = {word.stem: word.weight for word in query}
+        matched = [word for word in query if number in word.scores]
         return Hit(
             entry,
             score,
-            share,
+            sum(word.weight for word in matched) / sum(weights.values()),
             passage(text, tuple(self._analysis.words(text)), weights),
-            tuple(word for stem, (word, _) in query.items() if stem in held),
-            tuple(word for stem, (word, _) in query.items() if stem not in held),
+            tuple(word.text for word in matched),
+            tuple(word.text for word in query if number not in word.scores),
         )
-
-    def _stems_of(self, number: int) -> frozenset[str]:
-        texts = _fields(self._entries[number]).values()
-        return frozenset(word.stem for text in texts for word in self._analysis.words(text))
-
-
-def _fields(entry: Entry) -> dict[str, str]:
-    """Return an entry's searchable texts by field."""
-    return {
-        "title": clean(entry.title),
-        "heading": clean(entry.heading),
-        "names": clean(" ; ".join(entry.names)),
-        "text": clean(entry.text),
-    }

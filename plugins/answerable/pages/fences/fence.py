@@ -8,7 +8,6 @@ from typing import Any
 
 from answerable.articles import Shown
 from answerable.catalogue.products import Product
-from answerable.ids import suggestion
 from answerable.pages.press import Press
 from answerable.reading import Loc
 from answerable.records import Record
@@ -53,7 +52,7 @@ def known_products(ids: Iterable[str], press: Press, *loc: str) -> list[Product]
     content = press.content
     wanted = list(ids)
     faults = [
-        Fault(f"'{id}' is not a product{suggestion(id, content.catalogue.products)}", (*loc, n))
+        Fault(content.no_product(id), (*loc, n))
         for n, id in enumerate(wanted)
         if id not in content.catalogue.products
     ]
@@ -66,6 +65,5 @@ def known_product(id: str, press: Press) -> Product:
     """Return a product; raises FenceError with the nearest valid id."""
     products = press.content.catalogue.products
     if id not in products:
-        fault = Fault(f"'{id}' is not a product{suggestion(id, products)}", ("product",))
-        raise FenceError(fault)
+        raise FenceError(Fault(press.content.no_product(id), ("product",)))
     return products[id]

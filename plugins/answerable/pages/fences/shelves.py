@@ -32,8 +32,7 @@ def articles_block(options: ArticlesOptions, press: Press) -> Block:
     """Return the published articles that the options ask for, the freshest first."""
     products = press.content.catalogue.products
     if options.product and options.product not in products:
-        message = f"'{options.product}' is not a product{suggestion(options.product, products)}"
-        raise FenceError(Fault(message, ("product",)))
+        raise FenceError(Fault(press.content.no_product(options.product), ("product",)))
 
     def wanted(article: Article) -> bool:
         about = article.meta.products

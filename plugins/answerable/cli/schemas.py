@@ -1,0 +1,118 @@
+"""JSON Schemas of every file kind, with today's ids as choices, for editors to complete by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from answerable.articles import Recipe
+from answerable.articles.article import FrontMatter
+from answerable.catalogue import FILES, FOLDERS
+from answerable.catalogue.criteria import BUILT_IN
+from answerable.pages import Content
+from answerable.questions import Question
+from answerable.records import FORMAT, Record
+from answerable.settings import TOPICS, Settings
+
+
+class _Schema(GenerateJsonSchema):
+    """Says of figures that they are numbers: our reader takes no figure in quotes."""
+
+    def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
+        return {"type": "number"}
+
+
+def schemas(content: Content) -> dict[str, dict[str, Any]]:
+    """Return file kind -> JSON Schema."""
+    ids = _ids(content)
+    kinds: dict[str, type[Record]] = {
+        "settings": Settings, **FILES, **FOLDERS, "recipes": Recipe, "article": FrontMatter
+    }  # fmt: skip
+    made = {kind: _with_format(_schema(model, ids)) for kind, model in kinds.items()}
+    made["article"]["properties"].pop("format")
+    made["article"]["required"].remove("format")
+    made["products"]["properties"].pop("id")
+    made["products"]["required"].remove("id")
+    question = _schema(Question, ids)
+    definitions = question.pop("$defs", {})
+    made["questions"] = {"type": "array", "items": question, "$defs": definitions}
+    return made
+
+
+def bindings(content: Content) -> dict[str, list[str]]:
+    """Return file kind -> the patterns of its files, below the project's root."""
+    base = content.folders.content.relative_to(content.folders.root).as_posix()
+    found = {"settings": [f"{base}/settings.yml"], "recipes": [f"{base}/recipes/*.yml"]}
+    found |= {kind: [f"{base}/catalogue/{kind}.yml"] for kind in FILES}
+    found |= {kind: [f"{base}/catalogue/{kind}/*.yml"] for kind in FOLDERS}
+    found["questions"] = [f"{base}/{content.settings.questions}/*.yml"]
+    return found
+
+
+def _ids(content: Content) -> dict[tuple[str, str], list[str]]:
+    """Return (model, field) -> the ids that may stand there today."""
+    catalogue, settings = content.catalogue, content.settings
+    regions = [region.id for region in settings.regions]
+    stages = [stage.id for stage in settings.stages]
+    products = sorted(catalogue.products)
+    criteria = [*BUILT_IN, *catalogue.criteria]
+    return {
+        ("Product", "category"): sorted(catalogue.categories),
+        ("Product", "values"): list(catalogue.criteria),
+        ("Variant", "values"): list(catalogue.criteria),
+        ("Price", "region"): regions,
+        ("Availability", "region"): regions,
+        ("Category", "criteria"): criteria,
+        ("Category", "compare"): products,
+        ("FrontMatter", "topic"): list(TOPICS),
+        ("FrontMatter", "products"): products,
+        ("FrontMatter", "author"): sorted(catalogue.people),
+        ("FrontMatter", "stage"): stages,
+        ("Question", "products"): products,
+        ("Ask", "stage"): stages,
+    }
+
+
+def _schema(model: type[Record], ids: Mapping[tuple[str, str], list[str]]) -> dict[str, Any]:
+    schema = model.model_json_schema(schema_generator=_Schema)
+    for name, part in [(model.__name__, schema), *schema.get("$defs", {}).items()]:
+        _allow_own_keys(part)
+        for field, held in part.get("properties", {}).items():
+            if choices := ids.get((name, field)):
+                part["properties"][field] = _with_choices(held, choices)
+        if name == "Problem":
+            part["properties"]["how_often"] = {
+                "anyOf": [{"$ref": "#/$defs/Frequency"}, {"const": "not measured"}]
+            }
+    if "Value" in schema.get("$defs", {}):
+        short = {"type": ["string", "number", "boolean"]}
+        schema["$defs"]["Value"] = {"anyOf": [short, schema["$defs"]["Value"]]}
+    return schema
+
+
+def _allow_own_keys(part: dict[str, Any]) -> None:
+    if part.get("type") == "object":
+        part["patternProperties"] = {"^x-": {}}
+
+
+def _with_choices(held: dict[str, Any], choices: Iterable[str]) -> dict[str, Any]:
+    """Return a field's schema with its text, items or keys bound to the choices."""
+    bound = {**held}
+    if "items" in bound:
+        bound["items"] = {"type": "string", "enum": list(choices)}
+    elif "additionalProperties" in bound:
+        bound["propertyNames"] = {"enum": list(choices)}
+    else:
+        bound.pop("anyOf", None)
+        bound |= {"type": "string", "enum": list(choices)}
+    return bound
+
+
+def _with_format(schema: dict[str, Any]) -> dict[str, Any]:
+    properties = {"format": {"const": FORMAT, "description": "The file's format"}}
+    schema["properties"] = {**properties, **schema.get("properties", {})}
+    schema["required"] = ["format", *schema.get("required", [])]
+    return schema
