@@ -69,9 +69,9 @@ def at_present_format(
         return Document(None, place, (finding,))
 
     if value is None:
-        return refused(f"the file is empty; a {kind} begins with 'format: {FORMAT}'")
+        return refused(f"the file is empty; {_a(kind)} begins with 'format: {FORMAT}'")
     if not isinstance(value, dict):
-        return refused(f"a {kind} is written as 'key: value' lines, this is a {_kind_of(value)}")
+        return refused(f"{_a(kind)} is written as 'key: value' lines, this is a {_kind_of(value)}")
     number = value.get("format")
     if number is None:
         return refused(f"'format: {FORMAT}' is missing; write it as the first line")
@@ -95,7 +95,7 @@ def record_of(document: Document, model: type[R], extra: Mapping[str, Any]) -> L
         return Loaded(None, place, document.findings)
     value = document.value
     if not isinstance(value, dict):
-        message = f"a {model.called} is written as 'key: value' lines"
+        message = f"{_a(model.called)} is written as 'key: value' lines"
         return Loaded(None, place, (place.finding("file.shape", Level.ERROR, message),))
     clashes = tuple(
         place.finding(
@@ -126,9 +126,9 @@ def _message(fault: dict[str, Any], loc: Loc, model: type[Record]) -> str:
     kind, given = fault["type"], fault.get("input")
     name = str(loc[-1]) if loc else model.called
     around = _model_at(model, loc[:-1]) or model
+    if given is None and " " in name:
+        return f"a comma split your sentence before '{name}'; put the sentence in quotes"
     if kind == "extra_forbidden":
-        if given is None and " " in name:
-            return f"a comma split your sentence before '{name}'; put the sentence in quotes"
         hint = suggestion(name, around.model_fields)
         return f"'{name}' is not a field of {_a(around.called)}{hint}"
     if kind == "missing":
@@ -141,6 +141,8 @@ def _message(fault: dict[str, Any], loc: Loc, model: type[Record]) -> str:
         return f"'{name}' can't be '{given}'{hint}"
     if given is None:
         return f"'{name}' has no value; write one or delete the line"
+    if kind == "too_short":
+        return f"'{name}' needs at least one entry"
     wanted = _WANTED.get(kind)
     if wanted:
         return f"'{name}' must be {wanted}, not {_shown(given)}"

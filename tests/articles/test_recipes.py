@@ -8,7 +8,7 @@ an outline.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ import pytest
 
 from answerable.articles import (
     Article,
+    Beginning,
     FactUse,
     FenceUse,
     Judgement,
@@ -89,15 +90,20 @@ def _shown(words: list[str]) -> tuple[Shown, ...]:
     return tuple(Shown(what, product) for product, what in (word.split() for word in words))
 
 
+def _prose(sections: Iterable[Section]) -> tuple[str, ...]:
+    return tuple(words for part in sections for words in (part.heading, part.text) if words)
+
+
 def _structure(case: Mapping[str, Any]) -> Structure:
     """Return the structure that a golden case writes in brief."""
     sections = [Section(0, "", "", case["opening"])] if "opening" in case else []
     for heading in case.get("headings", ()):
-        sections.append(Section(2, heading, "", ""))
+        sections.append(Section(2, heading, "", "Words."))
     if "text" in case:
         sections.append(Section(2, "Later", "", case["text"]))
     return Structure(
         sections=tuple(sections),
+        paragraphs=_prose(sections),
         facts=tuple(FactUse("", shown) for shown in _shown(case.get("facts", []))),
         fences=tuple(
             FenceUse(name, _shown(words or [])) for name, words in case.get("fences", {}).items()
@@ -169,7 +175,9 @@ def test_every_topic_asks_for_a_byline_and_a_date(topic: str) -> None:
 @pytest.mark.parametrize("topic", TOPICS)
 def test_every_reason_names_its_source(topic: str) -> None:
     source = re.compile(r"\(.*(19|20)\d\d|CFR|Directive|Google Search Central", re.DOTALL)
-    without = [name for name, check in RECIPES[topic].checks.items() if not source.search(check.why)]
+    without = [
+        name for name, check in RECIPES[topic].checks.items() if not source.search(check.why)
+    ]
     assert without == []
 
 
@@ -225,7 +233,7 @@ def _named_phrases(recipe: Recipe) -> set[str]:
 def _outlined(topic: str, product: str = OURS, name: str = "Fiberglass pool") -> str:
     outline = RECIPES[topic].outline
     assert outline is not None
-    return new_article(outline, topic, f"{product}-{topic}", product, name, "anna")
+    return new_article(outline, Beginning(topic, f"{product}-{topic}", product, name, "anna"))
 
 
 def _filled(topic: str) -> Structure:
@@ -242,6 +250,7 @@ def _filled(topic: str) -> Structure:
     fences = re.findall(r"^```(\w+)$", _outlined(topic), re.MULTILINE)
     return Structure(
         sections=tuple(sections),
+        paragraphs=_prose(sections),
         facts=tuple(FactUse("", shown) for shown in _shown(golden.get("facts", []))),
         fences=tuple(FenceUse(name, _shown(golden["fences"][name])) for name in fences),
     )
@@ -354,7 +363,9 @@ def test_a_site_puts_its_own_check_in_the_place_of_a_built_in_one(tmp_path: Path
         finding.id: finding
         for finding in judge(_article("cost", {}), Structure(), recipes["cost"], _around({}))
     }
-    assert found["cost.market"].message == "Nothing says who will answer the phone: write our number"
+    assert (
+        found["cost.market"].message == "Nothing says who will answer the phone: write our number"
+    )
 
 
 def test_a_site_adds_a_check(tmp_path: Path) -> None:
@@ -365,7 +376,7 @@ def test_a_site_adds_a_check(tmp_path: Path) -> None:
 
 def test_a_name_without_phrases_stands_for_itself(tmp_path: Path) -> None:
     recipes, _ = _site(tmp_path, "cost", OWN_CHECK.format(name="phone", level="error"))
-    structure = Structure(sections=(Section(0, "", "", "Please call us."),))
+    structure = Structure(paragraphs=("Please call us.",))
     found = judge(_article("cost", {}), structure, recipes["cost"], _around({}))
     assert "cost.phone" not in {finding.id for finding in found}
 
@@ -383,7 +394,7 @@ def test_a_site_that_changes_one_topic_keeps_the_others(tmp_path: Path) -> None:
 def test_a_site_gives_phrases_of_its_own(tmp_path: Path) -> None:
     text = "phrases:\n  en:\n    market:\n      - the going rate\n"
     recipes, _ = _site(tmp_path, "cost", text)
-    structure = Structure(sections=(Section(0, "", "", "The going rate is lower."),))
+    structure = Structure(paragraphs=("The going rate is lower.",))
     found = judge(_article("cost", {}), structure, recipes["cost"], _around({}))
     assert "cost.market" not in {finding.id for finding in found}
 
@@ -411,12 +422,12 @@ def test_a_recipe_of_an_unknown_topic_gets_the_nearest_name(tmp_path: Path) -> N
 
 
 def test_a_wrong_field_in_a_site_recipe_gets_its_line_and_the_nearest_name(tmp_path: Path) -> None:
-    wrong = OWN_CHECK.format(name="market", level="off").replace("text:", "txet:")
+    wrong = OWN_CHECK.format(name="market", level="off").replace("says:", "sais:")
     _, findings = _site(tmp_path, "cost", wrong)
-    assert [_line(finding) for finding in findings] == [
-        "content/recipes/cost.yml:9: error: 'txet' is not a field of a condition; did you mean"
-        " 'text'? [file.field]"
-    ]
+    assert (
+        "content/recipes/cost.yml:5: error: 'sais' is not a field of a check; did you mean 'says'?"
+        " [file.field]"
+    ) in [_line(finding) for finding in findings]
 
 
 def test_a_broken_site_recipe_leaves_the_built_in_one(tmp_path: Path) -> None:
@@ -425,7 +436,9 @@ def test_a_broken_site_recipe_leaves_the_built_in_one(tmp_path: Path) -> None:
 
 
 def test_a_rule_that_nobody_wrote_is_found(tmp_path: Path) -> None:
-    wrong = OWN_CHECK.format(name="market", level="note").replace("text: call us", "rule: ours-last")
+    wrong = OWN_CHECK.format(name="market", level="note").replace(
+        "text: call us", "rule: ours-last"
+    )
     recipes, _ = _site(tmp_path, "cost", wrong)
     assert list(unknown_rules(recipes)) == [("cost.market", "ours-last")]
 
@@ -449,7 +462,7 @@ def test_a_written_reason_silences_a_finding() -> None:
 
 def test_a_written_reason_silences_nothing_else() -> None:
     assert _answered(WRITTEN, "cost.market", "cost.jobs") == [
-        "content/articles/article.md:1: warning: found [cost.jobs]"
+        "content/articles/article.md:2: warning: found [cost.jobs]"
     ]
 
 
@@ -460,9 +473,9 @@ def test_a_check_of_a_recipe_may_be_silenced_even_as_an_error() -> None:
 def test_an_error_outside_the_recipes_can_not_be_silenced() -> None:
     silence = "{article.unknown-product: It will come next week.}"
     assert _answered(silence, "article.unknown-product", level=Level.ERROR) == [
-        "content/articles/article.md:1: error: found [article.unknown-product]",
-        "content/articles/article.md:7: note: 'article.unknown-product' isn't found here (any more),"
-        " or can't be silenced; delete the line [silence.unused]",
+        "content/articles/article.md:2: error: found [article.unknown-product]",
+        "content/articles/article.md:7: note: 'article.unknown-product' isn't found here (any"
+        " more), or can't be silenced; delete the line [silence.unused]",
     ]
 
 

@@ -53,7 +53,9 @@ def _due(*lines: str) -> list[Finding]:
 
 
 def test_every_markdown_file_is_an_article_by_its_path(tmp_path: Path) -> None:
-    shelf, _ = _shelf(tmp_path, {"cost/pool.md": WHOLE, "about.md": WHOLE, "cost/plan.pdf": b"%PDF"})
+    shelf, _ = _shelf(
+        tmp_path, {"cost/pool.md": WHOLE, "about.md": WHOLE, "cost/plan.pdf": b"%PDF"}
+    )
     assert sorted(shelf.articles) == ["about", "cost/pool"]
 
 
@@ -92,7 +94,11 @@ def test_a_second_article_with_the_same_id_is_an_error(tmp_path: Path) -> None:
 )
 def test_files_that_windows_writes_are_read_alike(tmp_path: Path, raw: bytes) -> None:
     shelf, findings = _shelf(tmp_path, {"a.md": raw})
-    assert (findings, shelf.articles["a"].topic, shelf.articles["a"].body) == ([], "cost", "Text.\n")
+    assert (findings, shelf.articles["a"].topic, shelf.articles["a"].body) == (
+        [],
+        "cost",
+        "Text.\n",
+    )
 
 
 def test_a_byte_order_mark_with_windows_line_ends_keeps_its_lines(tmp_path: Path) -> None:
@@ -219,7 +225,9 @@ def test_an_article_without_title_and_description_is_told_both() -> None:
 
 
 def test_an_article_that_nobody_read_again_is_due() -> None:
-    assert [_line(finding) for finding in _due("published: 2025-01-01", "reviewed: 2025-11-23")] == [
+    assert [
+        _line(finding) for finding in _due("published: 2025-01-01", "reviewed: 2025-11-23")
+    ] == [
         "content/articles/a.md:4: warning: nobody has read this article again since 2025-11-23;"
         " read it, mend it, and renew 'reviewed' [article.due]"
     ]

@@ -4,11 +4,12 @@ from answerable.articles.article import Article
 from answerable.articles.judging import Judgement, judge, silenced, unknown_rules
 from answerable.articles.recipe import Recipe, load_recipes
 from answerable.articles.shelf import Names, Shelf, check_age, check_article, load_shelf
-from answerable.articles.starting import new_article
+from answerable.articles.starting import Beginning, new_article
 from answerable.articles.structure import FactUse, FenceUse, Link, Section, Shown, Structure
 
 __all__ = [
     "Article",
+    "Beginning",
     "FactUse",
     "FenceUse",
     "Judgement",

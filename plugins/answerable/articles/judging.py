@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from answerable.articles.article import Article
 from answerable.articles.recipe import Check, Condition, Recipe, Whose
@@ -84,9 +85,9 @@ class _Held:
         self.structure = structure
         self.around = around
         self.phrases = recipe.phrases_in(around.language)
-        self.headings = [heading.casefold() for heading in structure.headings]
-        self.text = structure.text.casefold()
-        self.opening = structure.opening.casefold()
+        self.headings = [_folded(heading) for heading in structure.filled_headings]
+        self.prose = _folded("\n".join(structure.paragraphs))
+        self.opening = _folded(structure.opening)
 
     def concerned(self, check: Check) -> bool:
         """Return whether the check is for an article about these products."""
@@ -123,24 +124,24 @@ class _Held:
         if wanted is None or not condition.before:
             return wanted is not None
         later = self._first_heading(condition.before)
-        return later is None or wanted < later
+        return later is None or wanted <= later
 
     def _first_heading(self, names: Iterable[str]) -> int | None:
         phrases = self._phrases(names)
         for position, heading in enumerate(self.headings):
-            if any(phrase in heading for phrase in phrases):
+            if any(phrase.search(heading) for phrase in phrases):
                 return position
         return None
 
     def _text(self, condition: Condition) -> bool:
-        return any(phrase in self.text for phrase in self._phrases(condition.text))
+        return any(phrase.search(self.prose) for phrase in self._phrases(condition.text))
 
     def _opening(self, condition: Condition) -> bool:
-        return any(phrase in self.opening for phrase in self._phrases(condition.opening))
+        return any(phrase.search(self.opening) for phrase in self._phrases(condition.opening))
 
-    def _phrases(self, names: Iterable[str]) -> list[str]:
+    def _phrases(self, names: Iterable[str]) -> list[re.Pattern[str]]:
         """Return the phrases of those names; a name without any stands for itself."""
-        return [phrase.casefold() for name in names for phrase in self.phrases.get(name, (name,))]
+        return [_phrase(text) for name in names for text in self.phrases.get(name, (name,))]
 
     def _links_to(self, condition: Condition) -> bool:
         for link in self.structure.links:
@@ -155,6 +156,17 @@ class _Held:
 
     def _rule(self, condition: Condition) -> bool:
         return RULES[condition.rule](self.article, self.structure, self.around)
+
+
+def _folded(text: str) -> str:
+    return text.casefold().replace("\u2019", "'")
+
+
+@cache
+def _phrase(text: str) -> re.Pattern[str]:
+    """Return a phrase as a pattern that begins at a word: `…` is any words, `#` is a number."""
+    pattern = re.escape(_folded(text)).replace("…", r"[^.!?\n]*")
+    return re.compile(r"(?<!\w)" + pattern.replace(re.escape("#"), r"\d[\d.,]*"))
 
 
 Rule = Callable[[Article, Structure, Judgement], bool]

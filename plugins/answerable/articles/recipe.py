@@ -120,7 +120,7 @@ def built_in_recipes() -> dict[str, Recipe]:
     recipes = {}
     with as_file(files("answerable.articles") / "recipes") as folder:
         for topic in TOPICS:
-            loaded = load_record(folder / f"{topic}.yml", folder, Recipe, {})
+            loaded = load_record(folder / f"{topic}.yml", folder, Recipe, {"topic": topic})
             assert loaded.record is not None, loaded.findings
             recipes[topic] = loaded.record
     return recipes

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from answerable.articles.article import Article, article_of
+from answerable.articles.starting import UNWRITTEN
 from answerable.findings import Finding, Level
 from answerable.ids import suggestion
 from answerable.reading import read_text, shown_path
@@ -91,6 +92,13 @@ def check_article(article: Article, names: Names, on: date) -> Iterator[Finding]
     if meta.reviewed and meta.reviewed > on:
         message = f"{meta.reviewed} lies after {on}, the date of this run"
         yield place.finding("article.date-ahead", Level.ERROR, message, "reviewed")
+    yield from _missing(article)
+    if UNWRITTEN in article.body and article.published_on(on):
+        yield _unwritten(article)
+
+
+def _missing(article: Article) -> Iterator[Finding]:
+    meta, place = article.meta, article.place
     if meta.named_topic is None:
         message = f"the article names no topic and counts as '{PROCESS}': add 'topic: …'"
         yield place.finding("article.no-topic", Level.WARNING, message)
@@ -100,6 +108,13 @@ def check_article(article: Article, names: Names, on: date) -> Iterator[Finding]
     if not meta.description:
         message = "'description' is missing; search results show it under the title"
         yield place.finding("article.no-description", Level.WARNING, message)
+
+
+def _unwritten(article: Article) -> Finding:
+    above = article.body[: article.body.index(UNWRITTEN)].count("\n")
+    message = "this part of the outline isn't written yet; write it, or keep 'draft: true'"
+    line = above + 1 + article.lines_above
+    return article.finding("article.unwritten", Level.ERROR, message, line)
 
 
 def check_age(article: Article, after_days: int, on: date) -> Iterator[Finding]:

@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from answerable.articles.recipe import Outline
 
+UNWRITTEN = "<!-- Write:"
+"""How outlines begin the words that tell what to write; buyers never see them."""
 
-def new_article(outline: Outline, topic: str, id: str, product: str, name: str, author: str) -> str:
+
+@dataclass(frozen=True)
+class Beginning:
+    """What a new article is about; `listed` says whether the front matter names the product.
+
+    A best-of list stands without the company's own product unless somebody adds it.
+    """
+
+    topic: str
+    id: str
+    product: str
+    name: str
+    author: str
+    listed: bool = True
+
+
+def new_article(outline: Outline, about: Beginning) -> str:
     """Return the text of a new article: its recipe's sections, unpublished until it is written."""
 
     def filled(text: str) -> str:
-        return text.replace("{product}", product).replace("{name}", name)
+        return text.replace("{product}", about.product).replace("{name}", about.name)
 
     head = [
         "---",
-        f"id: {id}",
+        f"id: {about.id}",
         f"title: {_quoted(filled(outline.title))}",
         f"description: {_quoted(filled(outline.description))}",
-        f"topic: {topic}",
-        "products:",
-        f"  - {product}",
+        f"topic: {about.topic}",
+        *(["products:", f"  - {about.product}"] if about.listed else ["products: []"]),
         "answers: []",
-        f"author: {author}",
+        f"author: {about.author}",
         "draft: true  # delete this line and write 'published: YYYY-MM-DD' when it is ready",
         "---",
         "",

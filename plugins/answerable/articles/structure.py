@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import NamedTuple
 
 
 class Shown(NamedTuple):
     """One thing of the catalogue that a buyer sees on the page.
 
-    `what` is a part of a price (range, drivers, options, jobs, included, not-included, running,
-    offers, history), `availability`, `problems`, `reviews`, `rating`, or a criterion's id.
+    `what` is a part of a price (range, checked, variants, drivers, options, jobs, included,
+    not-included, running, offers, history), `availability`, `problems`, `reviews`, `rating`,
+    `best-for`, `not-for`, `strengths`, `disclosure`, `name`, or a criterion's id.
     """
 
     what: str
@@ -74,17 +76,23 @@ class Structure:
         return tuple(section.heading for section in self.sections if section.level > 1)
 
     @property
+    def filled_headings(self) -> tuple[str, ...]:
+        """The headings below the title with something under them: text, or a deeper heading."""
+        filled = []
+        for section, following in zip_longest(self.sections, self.sections[1:]):
+            if section.level > 1 and (
+                section.text or (following is not None and following.level > section.level)
+            ):
+                filled.append(section.heading)
+        return tuple(filled)
+
+    @property
     def opening(self) -> str:
         """The text that a buyer reads first: up to the third heading, the title not counted."""
         below_title = [section for section in self.sections if section.level != 1]
         return " ".join(f"{part.heading} {part.text}" for part in below_title[:2]) or " ".join(
             section.text for section in self.sections
         )
-
-    @property
-    def text(self) -> str:
-        """All text with its headings."""
-        return "\n".join(f"{section.heading}\n{section.text}" for section in self.sections)
 
     def shown(self) -> Iterator[Shown]:
         """Yield everything of the catalogue that a buyer sees, once for each time."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 
 from pydantic import Field, field_validator, model_validator
@@ -148,6 +149,14 @@ class Product(Record):
     def availability_in(self, region: str) -> Availability | None:
         """Return the availability in a region, or None if it isn't known."""
         return next((entry for entry in self.availability if entry.region == region), None)
+
+    def checked_dates(self) -> tuple[date, ...]:
+        """Return the days on which somebody looked at one of the product's facts."""
+        return (
+            *(price.checked for price in self.prices),
+            *(entry.checked for entry in self.availability),
+            *(value.checked for value in self.values.values() if value.checked),
+        )
 
 
 def _first_twice(items: list[str]) -> str | None:

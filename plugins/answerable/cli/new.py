@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from answerable.articles import new_article
+from answerable.articles import Beginning, new_article
 from answerable.cli.project import ProjectError, date_option, mending, open_project
 from answerable.ids import id_fault, suggestion
 from answerable.reading import shown_path
@@ -46,9 +46,15 @@ def command(
         raise ProjectError(f"the recipe of '{topic}' has no outline; add one to it")
     path = project.folders.docs / content.settings.slugs.of(topic) / f"{id}.md"
     shown = shown_path(path, project.folders.root)
-    text = new_article(
-        outline, topic, id, product, products[product].name, author or next(iter(people), "")
+    about = Beginning(
+        topic,
+        id,
+        product,
+        products[product].name,
+        author or next(iter(people), ""),
+        listed=topic != "best-of" or not products[product].ours,
     )
+    text = new_article(outline, about)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:

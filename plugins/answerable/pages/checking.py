@@ -32,16 +32,11 @@ def site_findings(content: Content, values: Iterable[PageValue]) -> Iterator[Fin
 
 def _judgement(value: PageValue, content: Content) -> Judgement:
     products = content.catalogue.products
-    years = {
-        price.checked.year
-        for shown in value.structure.shown()
-        if shown.product in products
-        for price in products[shown.product].prices
-    }
+    shown = {shown.product for shown in value.structure.shown()} & products.keys()
     return Judgement(
         ours=[id for id, product in products.items() if product.ours],
         product_names={id: product.name for id, product in products.items()},
         topics={id: article.topic for id, article in content.shelf.articles.items()},
         language=content.settings.language,
-        fact_years=years,
+        fact_years={day.year for id in shown for day in products[id].checked_dates()},
     )

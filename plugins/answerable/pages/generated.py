@@ -157,10 +157,7 @@ def _how(press: Press) -> GeneratedPage:
 
 def _checked(product: Product) -> date | None:
     """Return the last day on which somebody looked at one of the product's facts."""
-    dates = [price.checked for price in product.prices]
-    dates += [value.checked for value in product.values.values() if value.checked]
-    dates += [entry.checked for entry in product.availability]
-    return max(dates, default=None)
+    return max(product.checked_dates(), default=None)
 
 
 def _latest(press: Press) -> date | None:

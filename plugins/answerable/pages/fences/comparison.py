@@ -60,11 +60,15 @@ def comparison_block(options: ComparisonOptions, press: Press) -> Block:
 
 
 def _shows(table: Table) -> tuple[Shown, ...]:
-    return tuple(
+    cells = [
         Shown("range" if row.id == "price" else row.id, cell.product)
         for row in table.rows
         for cell in row.cells
         if cell.known
+    ]
+    return (
+        *cells,
+        *(Shown("disclosure", product.id) for product in table.products if product.ours),
     )
 
 

@@ -29,7 +29,10 @@ def product_block(options: ProductOptions, press: Press) -> Block:
     criteria = ("price", *content.catalogue.criteria)
     table = compare(content.catalogue, content.settings, content.on, [product.id], criteria)
     rows = [row for row in table.rows if row.cells[0].known]
-    shows = tuple(Shown("range" if row.id == "price" else row.id, product.id) for row in rows)
+    shown = ["range" if row.id == "price" else row.id for row in rows]
+    shown += ["best-for"] * len(product.best_for) + ["not-for"] * len(product.not_for)
+    shown += ["strengths"] * len(product.strengths) + ["disclosure"] * product.ours
+    shows = tuple(Shown(what, product.id) for what in shown)
     return Block("product.html", {"product": product, "rows": rows}, shows)
 
 

@@ -49,31 +49,41 @@ def pricing_block(options: PricingOptions, press: Press) -> Block:
             )
         )
     parts = [part for part in options.show if part in parts_of(found)]
-    shows = tuple(Shown(what, product.id) for part in parts for what in _shown_by(found, part))
+    shows = tuple(
+        Shown(what, product.id) for part in options.show for what in _shown_by(found, part)
+    )
     return Block("pricing.html", {"quote": found, "parts": parts}, shows)
 
 
 def parts_of(found: Quote) -> tuple[Part, ...]:
     """Return the parts of a price for which there is something to show."""
-    return tuple(part for part in PARTS if part == "range" or _shown_by(found, part))
+    words_only = ("range", "drivers", "included", "availability")
+    return tuple(
+        part
+        for part in PARTS
+        if part == "range"
+        or (_shown_by(found, part) and (found.shows_figures or part in words_only))
+    )
 
 
 def _shown_by(found: Quote, part: Part) -> list[str]:
-    """Return what a buyer sees by a part, once an item; figures only while they may be shown."""
+    """Return what a buyer sees by a part, once an item.
+
+    Figures that are withheld because of their age count too: only time took them away, and the
+    finding about their age says so.
+    """
     price = found.price
     if part == "availability":
         return ["availability"] if found.availability else []
     if price is None:
         return []
-    if part == "drivers":
-        return ["drivers"] * len(price.drivers)
     if part == "included":
         return ["included"] * len(price.included) + ["not-included"] * len(price.not_included)
-    if not found.shows_figures:
-        return []
+    if part == "range":
+        return ["range", "checked"]
     items = {
-        "range": (price,),
         "variants": found.variants,
+        "drivers": price.drivers,
         "options": price.options,
         "offers": found.offers,
         "jobs": price.jobs,
