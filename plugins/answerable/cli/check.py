@@ -11,7 +11,7 @@ from rich.text import Text
 from answerable.cli.project import FOUND, date_option, json_option, mending, open_project
 from answerable.findings import Finding, Level, in_order, summary
 from answerable.pages import site_findings
-from answerable.questions import check_backlog, load_backlog
+from answerable.questions import check_backlog
 
 COLOURS = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTE: "dim"}
 
@@ -33,10 +33,9 @@ def command(date: str | None, as_json: bool, why: bool, notes: bool) -> None:
     project = open_project(date)
     content = project.content
     findings = list(site_findings(content, project.values))
-    backlog = load_backlog(project.questions, project.folders.root)
-    findings += backlog.findings
+    findings += project.backlog.findings
     findings += check_backlog(
-        backlog.backlog,
+        project.backlog.backlog,
         content.settings,
         content.catalogue.products,
         content.shelf.articles,

@@ -17,6 +17,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from answerable.dates import run_date
 from answerable.findings import AnswerableError
+from answerable.gaps import GapReport, LexicalMatcher, report
 from answerable.pages import (
     Content,
     ContentError,
@@ -27,6 +28,7 @@ from answerable.pages import (
     press_of,
     read_content,
 )
+from answerable.questions import LoadedBacklog, load_backlog
 from answerable.search import SearchIndex
 
 P = ParamSpec("P")
@@ -90,6 +92,32 @@ class Project:
         """The folder of the backlog, from ANSWERABLE_QUESTIONS or the settings."""
         named = os.environ.get("ANSWERABLE_QUESTIONS")
         return Path(named) if named else self.folders.content / self.content.settings.questions
+
+    @cached_property
+    def backlog(self) -> LoadedBacklog:
+        """All questions, with what is wrong in their files."""
+        return load_backlog(self.questions, self.folders.root)
+
+    @cached_property
+    def gap_report(self) -> GapReport:
+        """Which questions are answered, which have a proposal, and which are gaps."""
+        published = self.content.published()
+        answers: dict[str, list[str]] = {}
+        for article in published:
+            for question in article.meta.answers:
+                answers.setdefault(question, []).append(article.id)
+        names = {
+            id: (product.name, *(variant.name for variant in product.variants))
+            for id, product in self.content.catalogue.products.items()
+        }
+        return report(
+            self.backlog.backlog,
+            answers,
+            {article.id for article in published},
+            LexicalMatcher(self.index, names),
+            self.content.settings,
+            self.content.on,
+        )
 
 
 def open_project(date: str | None) -> Project:

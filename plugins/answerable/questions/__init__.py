@@ -2,13 +2,14 @@
 
 from answerable.questions.backlog import Backlog, LoadedBacklog, load_backlog
 from answerable.questions.checks import check_backlog
-from answerable.questions.question import Answer, Ask, Question
+from answerable.questions.question import Answer, Ask, Outcome, Question
 
 __all__ = [
     "Answer",
     "Ask",
     "Backlog",
     "LoadedBacklog",
+    "Outcome",
     "Question",
     "check_backlog",
     "load_backlog",

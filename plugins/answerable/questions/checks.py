@@ -13,7 +13,7 @@ from decimal import Decimal
 from answerable.findings import Finding, Level
 from answerable.ids import suggestion
 from answerable.questions.backlog import Backlog
-from answerable.questions.question import Ask, Question, amount_of
+from answerable.questions.question import Ask, Question
 from answerable.reading import Loc, Place
 from answerable.settings import Settings
 
@@ -110,7 +110,7 @@ def _two_amounts(backlog: Backlog, currency: str) -> Iterator[Finding]:
     for question in backlog.questions:
         place = backlog.places[question.id]
         for number, ask in enumerate(question.asks):
-            money = amount_of(ask, currency)
+            money = ask.money(currency)
             if not ask.deal or money is None:
                 continue
             where = f"{place.path}:{place.line('asks', number, 'amount')}"

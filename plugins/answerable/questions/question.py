@@ -64,6 +64,10 @@ class Ask(Record):
     outcome: Outcome | None = Field(None, description="How the deal ended; without it, it is open")
     source: str = Field("", description="Where the ask was noted: 'crm:311'")
 
+    def money(self, currency: str) -> tuple[str, Decimal] | None:
+        """Return currency and amount, or None; `currency` is the one where the ask names none."""
+        return None if self.amount is None else (self.currency or currency, self.amount)
+
 
 class Answer(Record):
     """What a person said of an article as the answer to a question."""
@@ -130,8 +134,3 @@ class Question(Record):
             and not (confirmed.date and refused.date and confirmed.date > refused.date)
             for refused in self.not_answered_by
         )
-
-
-def amount_of(ask: Ask, currency: str) -> tuple[str, Decimal] | None:
-    """Return an ask's currency and amount; `currency` is the one where the ask names none."""
-    return None if ask.amount is None else (ask.currency or currency, ask.amount)

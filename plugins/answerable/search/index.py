@@ -8,7 +8,7 @@ they take fifty times as long as adding up what each word gives.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import heapify, heappop
@@ -28,10 +28,7 @@ BOOSTS: Mapping[str, float] = {"title": 3.0, "heading": 2.0, "names": 2.0, "text
 """How much more a word counts in a section's title than in its text."""
 
 LONGEST_QUERY = 10_000
-"""Characters of a query that are read."""
-
-MOST_WORDS = 40
-"""Words of a query that are looked up: the rarest, which tell most."""
+"""Characters of a query that are read; a letter of five pages has as many."""
 
 WORDS_REMEMBERED = 5_000
 """Words whose sections are remembered, since many questions share their words."""
@@ -66,20 +63,31 @@ class _Sought:
 class SearchIndex:
     """An index in memory: made once of all entries, never changed."""
 
-    def __init__(self, entries: Iterable[Entry], language: str = "en") -> None:
-        # Sorted, because a site can be built in any order. The number of a section in the index
-        # is its entry's number here.
-        self._entries = tuple(
-            sorted(entries, key=lambda e: (e.page, e.address, e.heading, e.title, e.text))
-        )
-        self._analysis = Analysis(language)
-        self._searcher = self._indexed().searcher(weighting=BM25F())
+    def __init__(self, entries: Sequence[Entry], analysis: Analysis, index: Any) -> None:
+        """Take the entries in the order in which `index` numbers their sections."""
+        self._entries = entries
+        self._analysis = analysis
+        self._searcher = index.searcher(weighting=BM25F())
         self._scores = lru_cache(WORDS_REMEMBERED)(self._scores_of)
 
     @classmethod
     def of(cls, entries: Iterable[Entry], language: str = "en") -> SearchIndex:
-        """Return the index of `entries`, whose order doesn't matter."""
-        return cls(entries, language)
+        """Return the index of `entries`, whose order doesn't matter: a site is built in any."""
+        ordered = sorted(entries, key=lambda e: (e.page, e.address, e.heading, e.title, e.text))
+        analysis = Analysis(language)
+        # Positions of words would only serve phrases, and double the time.
+        fields = {name: TEXT(analyzer=analysis.analyzer, phrase=False) for name in BOOSTS}
+        index = RamStorage().create_index(Schema(**fields))
+        writer = index.writer()
+        for entry in ordered:
+            writer.add_document(
+                title=clean(entry.title),
+                heading=clean(entry.heading),
+                names=clean(" ".join(entry.names)),
+                text=clean(entry.text),
+            )
+        writer.commit()
+        return cls(tuple(ordered), analysis, index)
 
     def words(self, text: str) -> tuple[Word, ...]:
         """Return the words of a text that carry meaning, as this index compares them."""
@@ -108,30 +116,14 @@ class SearchIndex:
                 hits.append(self._hit(number, score, query))
         return tuple(hits)
 
-    def _indexed(self) -> Any:
-        # Positions of words would only serve phrases, and double the time.
-        fields = {name: TEXT(analyzer=self._analysis.analyzer, phrase=False) for name in BOOSTS}
-        index = RamStorage().create_index(Schema(**fields))
-        writer = index.writer()
-        for entry in self._entries:
-            writer.add_document(
-                title=clean(entry.title),
-                heading=clean(entry.heading),
-                names=clean(" ".join(entry.names)),
-                text=clean(entry.text),
-            )
-        writer.commit()
-        return index
-
     def _query(self, typed: str) -> tuple[_Sought, ...]:
         """Return the words to look up, in the order typed."""
-        first = {word.stem: word.text for word in reversed(self.words(typed))}
-        weights = {stem: self._weight(stem) for stem in reversed(first)}
-        kept = set(sorted(weights, key=lambda stem: -weights[stem])[:MOST_WORDS])
+        typed_first: dict[str, str] = {}
+        for word in self.words(typed):
+            typed_first.setdefault(word.stem, word.text)
         return tuple(
-            _Sought(first[stem], stem, weight, self._scores(stem))
-            for stem, weight in weights.items()
-            if stem in kept
+            _Sought(text, stem, self._weight(stem), self._scores(stem))
+            for stem, text in typed_first.items()
         )
 
     def _weight(self, stem: str) -> float:

@@ -7,7 +7,10 @@ from collections.abc import Mapping, Sequence
 from answerable.search.analysis import Word
 
 PASSAGE_LENGTH = 200
-"""Characters that a passage has at most, the signs of omission not counted."""
+"""Characters that a passage has, and a few more so that no word is cut."""
+
+LONGEST_CUT = 30
+"""Where no space is so near, as in scripts that write none, the cut stays where it is."""
 
 OMITTED = "\u2026"
 
@@ -45,13 +48,14 @@ def _densest(found: Sequence[Word], weights: Mapping[str, float]) -> tuple[int, 
 
 
 def _at_word_bounds(text: str, begin: int, end: int) -> str:
-    # A script without spaces has no bounds to find; there the cut stays where it is.
-    if begin > 0:
-        space = text.find(" ", begin - 1, begin + PASSAGE_LENGTH // 4)
-        begin = space + 1 if space >= 0 else begin
-    if end < len(text):
-        space = text.rfind(" ", end - PASSAGE_LENGTH // 4, end + 1)
-        end = space if space > begin else end
+    if (space := text.rfind(" ", max(0, begin - LONGEST_CUT), begin)) >= 0:
+        begin = space + 1
+    elif begin <= LONGEST_CUT:
+        begin = 0
+    if (space := text.find(" ", end, end + LONGEST_CUT)) >= 0:
+        end = space
+    elif len(text) - end <= LONGEST_CUT:
+        end = len(text)
     before = OMITTED if begin > 0 else ""
     after = OMITTED if end < len(text) else ""
     return f"{before}{text[begin:end].strip()}{after}"
