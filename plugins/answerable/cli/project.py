@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from pathlib import Path
@@ -14,6 +14,7 @@ import click
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from platformdirs import user_state_path
 
 from answerable.dates import run_date
 from answerable.findings import AnswerableError
@@ -22,14 +23,17 @@ from answerable.pages import (
     Content,
     ContentError,
     Folders,
+    Page,
     PageValue,
     Press,
     convert_all,
+    page_digests,
+    pages_of,
     press_of,
     read_content,
 )
 from answerable.questions import LoadedBacklog, load_backlog
-from answerable.search import SearchIndex
+from answerable.search import Entry, Keeping, SearchIndex, kept_index
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -71,21 +75,37 @@ class Project:
         return press_of(self.content, self.config.use_directory_urls)
 
     @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """All pages before conversion."""
+        return tuple(pages_of(self.press))
+
+    @cached_property
     def values(self) -> tuple[PageValue, ...]:
         """The values of all pages."""
-        extensions = self.config.markdown_extensions
-        return tuple(convert_all(self.press, extensions, self.config.mdx_configs))
+        return tuple(self._converted(self.pages))
+
+    def _converted(self, pages: Iterable[Page]) -> Iterable[PageValue]:
+        host = self.config
+        return convert_all(self.press, host.markdown_extensions, host.mdx_configs, pages)
 
     @cached_property
     def index(self) -> SearchIndex:
-        """The index of all published pages."""
-        entries = [
-            entry
-            for value in self.values
-            if value.page.published
-            for entry in value.entries(self.press)
-        ]
-        return SearchIndex.of(entries, self.content.settings.language)
+        """The index of all published pages, kept in .answerable/ between runs."""
+        published = {page.id: page for page in self.pages if page.published}
+        host = self.config
+        digests = page_digests(
+            self.press, published.values(), host.markdown_extensions, host.mdx_configs
+        )
+
+        def entries_of(ids: Collection[str]) -> Iterable[Entry]:
+            for value in self._converted(published[id] for id in ids):
+                yield from value.entries(self.press)
+
+        keeping = Keeping(
+            self.folders.root / ".answerable" / "index",
+            user_state_path("answerable") / "index.key",
+        )
+        return kept_index(keeping, digests, entries_of, self.content.settings.language)
 
     @property
     def questions(self) -> Path:

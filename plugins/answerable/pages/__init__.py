@@ -3,6 +3,7 @@
 from answerable.pages.checking import page_findings, site_findings
 from answerable.pages.content import Content, ContentError, Folders, read_content
 from answerable.pages.converting import convert_all
+from answerable.pages.digests import page_digests
 from answerable.pages.extension import AnswerableExtension, Source
 from answerable.pages.neighbours import neighbours
 from answerable.pages.press import Press, own_overrides, press_of
@@ -22,6 +23,7 @@ __all__ = [
     "convert_all",
     "neighbours",
     "own_overrides",
+    "page_digests",
     "page_findings",
     "pages_of",
     "press_of",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import markdown
@@ -22,12 +22,15 @@ def convert(page: Page, md: markdown.Markdown, extension: AnswerableExtension) -
 
 
 def convert_all(
-    press: Press, extensions: Sequence[Any], configs: Mapping[str, Any]
+    press: Press,
+    extensions: Sequence[Any],
+    configs: Mapping[str, Any],
+    pages: Iterable[Page] | None = None,
 ) -> Iterator[PageValue]:
-    """Yield the values of all pages, unpublished ones too, with a host's Markdown extensions."""
+    """Yield the values of pages, by default all, with a host's Markdown extensions."""
     extension = AnswerableExtension(press)
     md = markdown.Markdown(
         extensions=[*extensions, extension], extension_configs=dict(configs), output_format="html"
     )
-    for page in pages_of(press):
+    for page in pages_of(press) if pages is None else pages:
         yield convert(page, md, extension)

@@ -15,7 +15,7 @@ from heapq import heapify, heappop
 from math import log
 from typing import Any
 
-from whoosh.fields import TEXT, Schema
+from whoosh.fields import ID, STORED, TEXT, Schema
 from whoosh.filedb.filestore import RamStorage
 from whoosh.query import Term
 from whoosh.scoring import BM25F
@@ -60,12 +60,36 @@ class _Sought:
     scores: Mapping[int, float]
 
 
+def schema_of(analysis: Analysis) -> Schema:
+    """Return the fields of an index; `page` and `entry` serve only the kept one."""
+    # Positions of words would only serve phrases, and double the time.
+    fields = {name: TEXT(analyzer=analysis.analyzer, phrase=False) for name in BOOSTS}
+    return Schema(page=ID(), entry=STORED(), **fields)
+
+
+def searched(entry: Entry) -> dict[str, str]:
+    """Return what an entry is found by: field -> text."""
+    return {
+        "title": clean(entry.title),
+        "heading": clean(entry.heading),
+        "names": clean(" ".join(entry.names)),
+        "text": clean(entry.text),
+    }
+
+
+def in_order(entry: Entry) -> tuple[str, ...]:
+    """Return a key that sorts entries in the same way however a site was built."""
+    return (entry.page, entry.address, entry.heading, entry.title, entry.text)
+
+
 class SearchIndex:
-    """An index in memory: made once of all entries, never changed."""
+    """An index of a site's sections, never changed once it is open."""
 
     def __init__(self, entries: Sequence[Entry], analysis: Analysis, index: Any) -> None:
         """Take the entries in the order in which `index` numbers their sections."""
         self._entries = entries
+        by_key = sorted(range(len(entries)), key=lambda number: in_order(entries[number]))
+        self._places = {number: place for place, number in enumerate(by_key)}
         self._analysis = analysis
         self._searcher = index.searcher(weighting=BM25F())
         self._scores = lru_cache(WORDS_REMEMBERED)(self._scores_of)
@@ -73,19 +97,12 @@ class SearchIndex:
     @classmethod
     def of(cls, entries: Iterable[Entry], language: str = "en") -> SearchIndex:
         """Return the index of `entries`, whose order doesn't matter: a site is built in any."""
-        ordered = sorted(entries, key=lambda e: (e.page, e.address, e.heading, e.title, e.text))
+        ordered = sorted(entries, key=in_order)
         analysis = Analysis(language)
-        # Positions of words would only serve phrases, and double the time.
-        fields = {name: TEXT(analyzer=analysis.analyzer, phrase=False) for name in BOOSTS}
-        index = RamStorage().create_index(Schema(**fields))
+        index = RamStorage().create_index(schema_of(analysis))
         writer = index.writer()
         for entry in ordered:
-            writer.add_document(
-                title=clean(entry.title),
-                heading=clean(entry.heading),
-                names=clean(" ".join(entry.names)),
-                text=clean(entry.text),
-            )
+            writer.add_document(**searched(entry))
         writer.commit()
         return cls(tuple(ordered), analysis, index)
 
@@ -154,11 +171,12 @@ class SearchIndex:
                 held[number] += word.weight
         # A section that holds more of the words beats one that repeats a few of them.
         heap = [
-            (-score * (1 + held[number] / total) / 2, number) for number, score in scores.items()
+            (-score * (1 + held[number] / total) / 2, self._places[number], number)
+            for number, score in scores.items()
         ]
         heapify(heap)
         while heap:
-            score, number = heappop(heap)
+            score, _, number = heappop(heap)
             yield -score, number
 
     def _hit(self, number: int, score: float, query: tuple[_Sought, ...]) -> Hit:
