@@ -33,8 +33,7 @@ class Shop:
 
     def index(self) -> SearchIndex:
         self.read.clear()
-        digests = {page: text for page, text in self.texts.items()}
-        return kept_index(self.keeping, digests, self.entries, "en")
+        return kept_index(self.keeping, dict(self.texts), self.entries, "en")
 
     def found(self, words: str) -> list[tuple[str, float]]:
         return [(hit.entry.page, round(hit.score, 9)) for hit in self.index().find(words)]

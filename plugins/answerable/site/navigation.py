@@ -1,0 +1,20 @@
+"""The navigation where mkdocs.yml gives none: home and hubs, never articles."""
+
+from __future__ import annotations
+
+from answerable.pages import Press
+from answerable.settings import TOPICS
+
+
+def hubs_nav(press: Press) -> list[dict[str, str]]:
+    """Return home, the hubs that have something to show, prices, products and how we answer."""
+    pages = press.addresses.targets["page"]
+    topics = press.addresses.targets["topic"]
+    used = {article.topic for article in press.content.published()}
+    return [
+        {press.wording("nav.home"): pages["home"]},
+        *({press.wording(f"topic.{t}"): topics[t]} for t in TOPICS if t in used),
+        {press.wording("nav.prices"): pages["prices"]},
+        {press.wording("nav.products"): pages["products"]},
+        {press.wording("nav.how-we-answer"): pages["how-we-answer"]},
+    ]

@@ -1,0 +1,204 @@
+"""The MkDocs plugin: hands MkDocs the pages, the Markdown extension and the templates."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.utils.templates import TemplateContext
+
+from answerable.dates import run_date
+from answerable.findings import AnswerableError, Finding, Level, in_order, summary
+from answerable.pages import (
+    AnswerableExtension,
+    ContentError,
+    Folders,
+    Page,
+    PageValue,
+    Press,
+    convert_all,
+    page_findings,
+    pages_of,
+    press_of,
+    read_content,
+    site_findings,
+)
+from answerable.site.files import private_folder_findings, with_pages
+from answerable.site.furniture import furniture, meta_of
+from answerable.site.navigation import hubs_nav
+
+log = logging.getLogger("mkdocs.plugins.answerable.site")
+
+STYLESHEET = "assets/answerable.css"
+
+
+class AnswerableConfig(Config):  # type: ignore[no-untyped-call]
+    """What mkdocs.yml may say to the plugin; everything else stands in content/settings.yml."""
+
+    content = config_options.Type(str, default="content")
+
+
+class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped-call]
+    """Builds a site of answers from content/."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.press: Press
+        self.extension: AnswerableExtension
+        self.pages: dict[str, Page] = {}
+        self.values: dict[str, PageValue] = {}
+        self.findings: dict[str, list[Finding]] = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether buyers will see the result; defining this keeps the plugin when serving."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the content, and stop before anything is written if it can't be published."""
+        folders = _folders(config, self.config.content)
+        try:
+            content = read_content(
+                folders, lambda settings: run_date(None, os.environ, settings.time_zone)
+            )
+            self.press = press_of(content, config.use_directory_urls)
+        except ContentError as error:
+            _report(error.findings)
+            raise PluginError(summary(error.findings)) from None
+        except AnswerableError as error:
+            raise PluginError(str(error)) from None
+        self.pages = {page.path: page for page in pages_of(self.press)}
+        self.values, self.findings = {}, {}
+        private = tuple(private_folder_findings(content, Path(config.site_dir)))
+        if private or _errors(content.findings) and not self.serving:
+            values = convert_all(self.press, config.markdown_extensions, config.mdx_configs)
+            _stop([*private, *site_findings(content, values)])
+        self.extension = AnswerableExtension(self.press)
+        config.markdown_extensions.append(self.extension)  # type: ignore[arg-type]
+        own = 1 if config.theme.custom_dir else 0
+        for position, folder in enumerate(self.press.overrides):
+            if (folder / "theme").is_dir():
+                config.theme.dirs.insert(own + position, str(folder / "theme"))
+        config.extra_css.insert(0, STYLESHEET)
+        if config.nav is None:
+            config.nav = hubs_nav(self.press)
+        _report(content.findings)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages; keep drafts, and what isn't for buyers, off the site."""
+        return with_pages(files, self.pages, config, log)
+
+    def on_page_read_source(self, *, page: HostPage, config: MkDocsConfig) -> str | None:
+        """Give MkDocs the text below the front matter, which our own reader has read."""
+        known = self.pages.get(page.file.src_uri)
+        return known.source.body if known else None
+
+    @event_priority(100)
+    def on_page_markdown(
+        self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Set what templates read of a page, and begin to collect what it holds."""
+        known = self.pages.get(page.file.src_uri)
+        if known is not None:
+            page.meta.update(meta_of(known))
+            page.update_date = str(known.updated or self.press.content.on)
+            self.extension.begin(known.source)
+        return markdown
+
+    def on_page_content(
+        self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Keep what the page holds, and what is wrong in it."""
+        known = self.pages.get(page.file.src_uri)
+        if known is not None:
+            structure, found = self.extension.finish()
+            value = PageValue(known, structure, found)
+            self.values[known.path] = value
+            self.findings[known.path] = list(page_findings(value, self.press.content))
+        return html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Report the findings of all pages, and stop if one would tell a buyer something false."""
+        found = [finding for path in self.findings for finding in self.findings[path]]
+        if _errors(found) and not self.serving:
+            _stop(found)
+        _report(found)
+        log.info(
+            "Answerable: %d pages as of %s, %d articles, %d products. `answerable check` tells more.",
+            len(self.values),
+            self.press.content.on,
+            len(self.press.content.published()),
+            len(self.press.content.catalogue.products),
+        )
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, nav: Any
+    ) -> TemplateContext:
+        """Give templates the page's byline, neighbours and foot, and findings while serving."""
+        path = page.file.src_uri
+        found = self._shown_findings(path) if self.serving else []
+        context["ans"] = furniture(self.press, self.pages.get(path), path, found)  # type: ignore[typeddict-unknown-key]
+        return context
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give pages without a source, like 404.html, their foot."""
+        context["ans"] = furniture(self.press, None, "index.md", [])  # type: ignore[typeddict-unknown-key]
+        return context
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Watch all that people write, and the templates."""
+        server.watch(str(self.press.content.folders.content))
+        for folder in self.press.overrides:
+            server.watch(str(folder))
+        return server
+
+    def _shown_findings(self, path: str) -> list[Finding]:
+        known = self.pages.get(path)
+        if known is None:
+            return []
+        content = self.press.content
+        of_file = [f for f in content.findings if f.path == known.source.shown]
+        about = {content.catalogue.place("product", id).path for id in known.products}
+        of_facts = [f for f in content.findings if f.path in about]
+        return in_order([*of_file, *of_facts, *self.findings.get(path, [])])
+
+
+def _folders(config: MkDocsConfig, content: str) -> Folders:
+    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    return Folders(root, root / content, Path(config.docs_dir))
+
+
+def _errors(findings: Any) -> bool:
+    return any(f.level is Level.ERROR and not f.due for f in findings)
+
+
+def _stop(findings: list[Finding]) -> None:
+    """Log all findings and raise PluginError: no site is better than one that misleads."""
+    _report(findings)
+    raise PluginError(summary(findings))
+
+
+def _report(findings: Any) -> None:
+    """Log findings; what only the calendar caused must not block somebody's typo fix."""
+    for finding in in_order(findings):
+        if finding.level is Level.NOTE or finding.due:
+            log.debug("%s", finding)
+        elif finding.level is Level.WARNING:
+            log.warning("%s", finding)
+        else:
+            log.error("%s", finding)
