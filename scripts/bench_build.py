@@ -22,7 +22,7 @@ inside(__file__)
 
 from benchmarks.both_sites import mean_words, write_ours, write_plain  # noqa: E402
 from benchmarks.invented import products_of  # noqa: E402
-from benchmarks.measuring import Run, RunError, answerable, built, size_mb  # noqa: E402
+from benchmarks.measuring import Run, RunError, asked, built, size_mb  # noqa: E402
 from benchmarks.two_ways import articles_of  # noqa: E402
 
 GOALS = {"ratio_default": 0.35, "ratio_same_nav": 1.5, "check_cpu_s": 2.0}
@@ -185,7 +185,7 @@ def _check(rounds: int) -> float | None:
     if not (ROOT / "content" / "settings.yml").exists():
         return None
     _say("checking the sample")
-    return round(min(answerable(ROOT, "check").cpu_s for _ in range(rounds + 1)), 2)
+    return round(min(asked(ROOT, "check")[0].cpu_s for _ in range(rounds + 1)), 2)
 
 
 def _count(text: str) -> int:

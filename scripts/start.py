@@ -73,7 +73,7 @@ def serve(python: Path, wanted: int) -> int:
     sys.stdout.flush()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     address = f"{HOST}:{port}"
-    # MkDocs 1.6 loses live reload under newer releases of Click unless it is asked for by name.
+    # MkDocs 1.6 loses live reload under some releases of Click unless it is asked for by name.
     command = [str(python), "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address]
     server = subprocess.Popen(command, cwd=ROOT, env=variables())
     try:

@@ -55,8 +55,11 @@ def parser() -> argparse.ArgumentParser:
 
 
 def pytest_arguments(given: "Sequence[str]") -> "list[str]":
-    """Return pytest's arguments: with none given, all tests run on all cores."""
-    return list(given) or ["-n", "auto"]
+    """Return pytest's arguments: with none given, all tests run on all cores.
+
+    The tests of one file stay together, because they share the sites that they build.
+    """
+    return list(given) or ["-n", "auto", "--dist", "loadfile"]
 
 
 def has_browser() -> bool:

@@ -149,6 +149,28 @@ def parse_yaml(text: str, path: str, lines_above: int = 0) -> Document:
     return Document(value, Place(path, values.lines, first), tuple(values.findings))
 
 
+def yaml_node(text: str) -> yaml.Node | None:
+    """Return the nodes of a YAML text with their marks, or None if it is empty.
+
+    Raises yaml.YAMLError if it can't be read. For what stands where; `parse_yaml` is for values.
+    """
+    if _line_too_deep(text):
+        raise yaml.YAMLError("values are nested too deep")
+    node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    return node
+
+
+def yaml_dashes(text: str, column: int, start: int, end: int) -> list[int]:
+    """Return where the items of a list begin whose dashes stand in `column`."""
+    return [
+        token.start_mark.index
+        for token in yaml.scan(text, Loader=_Loader)
+        if isinstance(token, yaml.BlockEntryToken)
+        and token.start_mark.column == column
+        and start <= token.start_mark.index < end
+    ]
+
+
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Composes nodes with the scalar types of YAML 1.2's core schema.
 

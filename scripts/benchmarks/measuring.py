@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import os
+import json
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from benchmarks import account
 from environment import variables
 
 NOON = "1795521600"
@@ -24,32 +26,34 @@ class Run:
     memory_mb: float
     code: int
     output: str
+    messages: str
 
 
 class RunError(Exception):
     """A program ended with an error; the message holds the end of what it printed."""
 
 
-def measured(command: Sequence[str | Path], folder: Path, allowed: Sequence[int] = (0,)) -> Run:
+def measured(command: Sequence[str], folder: Path, allowed: Sequence[int] = (0,)) -> Run:
     """Run a program in a folder on a fixed day and return what it took.
 
     The kernel's account of that one process and of those that it waited for is taken, so programs
-    that run beside it don't count. Peak memory is at least this script's own.
+    that run beside it don't count.
     """
-    with tempfile.TemporaryFile() as file:
-        process = subprocess.Popen(
-            command, cwd=folder, env=fixed_variables(), stdout=file, stderr=file
+    with tempfile.NamedTemporaryFile(suffix=".json") as result:
+        done = subprocess.run(
+            [sys.executable, account.__file__, result.name, *command],
+            cwd=folder,
+            env=fixed_variables(),
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
         )
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        file.seek(0)
-        output = file.read().decode("utf-8", "replace")
-    if process.returncode not in allowed:
-        words = " ".join(str(word) for word in command)
-        raise RunError(f"{words} in {folder} ended with {process.returncode}:\n{output[-4000:]}")
-    unit = 1 if sys.platform == "darwin" else 1024  # bytes there, kilobytes elsewhere
-    memory = usage.ru_maxrss * unit / 1e6
-    return Run(usage.ru_utime + usage.ru_stime, memory, process.returncode, output)
+        if done.returncode not in allowed:
+            printed = (done.stdout + done.stderr)[-4000:]
+            words = " ".join(command)
+            raise RunError(f"{words} in {folder} ended with {done.returncode}:\n{printed}")
+        taken = json.loads(Path(result.name).read_text("utf-8"))
+    return Run(**taken, code=done.returncode, output=done.stdout, messages=done.stderr)
 
 
 def fixed_variables() -> dict[str, str]:
@@ -65,6 +69,15 @@ def built(folder: Path) -> Run:
 def answerable(folder: Path, *arguments: str, allowed: Sequence[int] = (0, 1)) -> Run:
     """Run the engine's command line in a site's folder and return what that took."""
     return measured([sys.executable, "-m", "answerable.cli", *arguments], folder, allowed)
+
+
+def asked(folder: Path, *arguments: str) -> tuple[Run, Any]:
+    """Run a command of the engine that prints JSON, and return the run and the value."""
+    run = answerable(folder, *arguments, "--json")
+    try:
+        return run, json.loads(run.output)
+    except json.JSONDecodeError:
+        raise RunError(f"{arguments[0]} printed no JSON:\n{run.messages[-4000:]}") from None
 
 
 def size_mb(folder: Path) -> float:

@@ -22,6 +22,9 @@ from benchmarks.site_files import (
 DAY = "2026-10-01"
 """The day that articles and asks bear; the data has none."""
 
+TEXT_EXTENSIONS = ["tables", "pymdownx.superfences", {"toc": {"permalink": True}}]
+"""Text that others wrote for other readers of Markdown: `{url}` is no attribute there."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -125,8 +128,13 @@ def _write_site(
         }
         path = content / "articles" / "process" / f"{article.id}.md"
         write(path, article_text(front_matter, article.body))
-    nav = {"validation": {"nav": {"omitted_files": "ignore"}}}
-    write_mkdocs(folder, name, ["search", "answerable"], "content/articles", **nav)
+    write_mkdocs(
+        folder,
+        name,
+        ["search", "answerable"],
+        "content/articles",
+        markdown_extensions=TEXT_EXTENSIONS,
+    )
 
 
 def _id(given: str) -> str:

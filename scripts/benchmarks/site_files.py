@@ -10,8 +10,19 @@ import yaml
 
 Values = Mapping[str, Any]
 
-EXTENSIONS = ["admonition", "attr_list", "tables", {"toc": {"permalink": True}}]
-"""Markdown extensions that every site here has, with this engine and without it."""
+EXTENSIONS: list[Any] = [
+    "admonition",
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "md_in_html",
+    "tables",
+    {"toc": {"permalink": True}},
+    "pymdownx.details",
+    "pymdownx.superfences",
+    {"pymdownx.tabbed": {"alternate_style": True}},
+]
+"""Markdown extensions that sites with Material usually have: with this engine and without it."""
 
 
 def write(path: Path, text: str) -> None:

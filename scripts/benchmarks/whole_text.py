@@ -23,8 +23,7 @@ def lost_words(article: Source, page: Path) -> list[str]:
     reader.feed(page.read_text("utf-8"))
     source = html.unescape(_LIST_NUMBERS.sub(" ", article.body))
     source = _LINK_TARGET.sub("] ", _FENCE_LANGUAGE.sub(r"\1", source))
-    lost = _words(source) - _words("".join(reader.text))
-    return sorted(lost.elements())
+    return sorted((_words(source) - _words("".join(reader.text))).elements())
 
 
 def _words(text: str) -> Counter[str]:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
 from answerable import __version__
 
 COMMANDS = {
+    "ask": "Hand in a question that a buyer asked, and get the answer to send.",
+    "assign": "Say who will see to questions, and by when.",
     "check": "Report what a buyer would miss or disbelieve, by file and line.",
+    "confirm": "Note that an article answers questions.",
+    "decline": "Say that questions won't be answered in public.",
     "find": "List the answers to send for a question in a buyer's words.",
+    "forget": "Take every trace of a deal or a person out of the backlog.",
     "gaps": "Show which questions no article answers, by the money at stake.",
+    "import": "Take a list of questions from a CSV file into the backlog.",
     "new": "Start an article from its topic's recipe.",
+    "refuse": "Note that an article doesn't answer questions.",
     "schema": "Write JSON Schemas for the editor, with today's ids.",
 }
 
@@ -26,7 +34,8 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"answerable.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = import_module(f"answerable.cli.{module}").command
         assert isinstance(command, click.Command)
         return command
 

@@ -18,7 +18,6 @@ from platformdirs import user_state_path
 
 from answerable.dates import run_date
 from answerable.findings import AnswerableError
-from answerable.gaps import GapReport, LexicalMatcher, report
 from answerable.pages import (
     Content,
     ContentError,
@@ -82,9 +81,10 @@ class Project:
     @cached_property
     def values(self) -> tuple[PageValue, ...]:
         """The values of all pages."""
-        return tuple(self._converted(self.pages))
+        return tuple(self.converted(self.pages))
 
-    def _converted(self, pages: Iterable[Page]) -> Iterable[PageValue]:
+    def converted(self, pages: Iterable[Page]) -> Iterable[PageValue]:
+        """Yield the values of these pages only, for that costs the most time of all."""
         host = self.config
         return convert_all(self.press, host.markdown_extensions, host.mdx_configs, pages)
 
@@ -98,7 +98,7 @@ class Project:
         )
 
         def entries_of(ids: Collection[str]) -> Iterable[Entry]:
-            for value in self._converted(published[id] for id in ids):
+            for value in self.converted(published[id] for id in ids):
                 yield from value.entries(self.press)
 
         keeping = Keeping(
@@ -117,27 +117,6 @@ class Project:
     def backlog(self) -> LoadedBacklog:
         """All questions, with what is wrong in their files."""
         return load_backlog(self.questions, self.folders.root)
-
-    @cached_property
-    def gap_report(self) -> GapReport:
-        """Which questions are answered, which have a proposal, and which are gaps."""
-        published = self.content.published()
-        answers: dict[str, list[str]] = {}
-        for article in published:
-            for question in article.meta.answers:
-                answers.setdefault(question, []).append(article.id)
-        names = {
-            id: (product.name, *(variant.name for variant in product.variants))
-            for id, product in self.content.catalogue.products.items()
-        }
-        return report(
-            self.backlog.backlog,
-            answers,
-            {article.id for article in published},
-            LexicalMatcher(self.index, names),
-            self.content.settings,
-            self.content.on,
-        )
 
 
 def open_project(date: str | None) -> Project:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from answerable.gaps.subject import Subjects, is_about
-from answerable.search import Hit, SearchIndex
+from answerable.search import Entry, Hit, SearchIndex
 
 SMALLEST_SHARE = 0.6
 """How much of a question's weight a section must hold before it is proposed.
@@ -31,7 +31,7 @@ class Proposal:
     """An article that may answer a question, with what made the engine think so.
 
     `share` tells how much of the question's weight the section holds, 0 to 1; `lacking` are the
-    question's words that the section doesn't hold.
+    question's words that the section doesn't hold; `about` are the products that the article is on.
     """
 
     article: str
@@ -42,6 +42,7 @@ class Proposal:
     share: float
     matched: tuple[str, ...]
     lacking: tuple[str, ...]
+    about: tuple[str, ...] = ()
 
 
 class Matcher(Protocol):
@@ -66,7 +67,7 @@ class LexicalMatcher:
 
     def __init__(self, index: SearchIndex, names: Mapping[str, Iterable[str]]) -> None:
         self._index = index
-        self._subjects = Subjects(names, self._stems)
+        self.subjects = Subjects(names, self._stems)
 
     def propose(
         self, question: str, products: Collection[str] = (), refused: Collection[str] = ()
@@ -76,16 +77,12 @@ class LexicalMatcher:
         Only the best one is judged: going on to the next until one passes found more wrong ones.
         """
         noted = tuple(frozenset({product}) for product in products)
-        mentions = noted or self._subjects.named(self._stems(question))
-        hits = self._index.find(question, limit=CONSIDERED, kinds={"article"})
-        best = next(
-            (
-                hit
-                for hit in hits
-                if hit.entry.page not in refused and is_about(hit.entry.products, mentions)
-            ),
-            None,
-        )
+        mentions = noted or self.subjects.named_in(question)
+
+        def fits(entry: Entry) -> bool:
+            return entry.page not in refused and is_about(entry.products, mentions)
+
+        best = self._index.first(question, fits, kind="article", among=CONSIDERED)
         return _proposal(best) if best and _convinces(best) else None
 
     def _stems(self, text: str) -> tuple[str, ...]:
@@ -100,5 +97,5 @@ def _proposal(hit: Hit) -> Proposal:
     entry = hit.entry
     return Proposal(
         entry.page, entry.title, entry.heading, entry.address,
-        hit.passage, hit.share, hit.matched, hit.lacking,
+        hit.passage, hit.share, hit.matched, hit.lacking, entry.products,
     )  # fmt: skip

@@ -18,6 +18,7 @@ class Subjects:
     def __init__(
         self, names: Mapping[str, Iterable[str]], stems_of: Callable[[str], Stems]
     ) -> None:
+        self._stems_of = stems_of
         self._whole: defaultdict[Stems, set[str]] = defaultdict(set)
         holders: defaultdict[str, set[str]] = defaultdict(set)
         for product, called in names.items():
@@ -34,8 +35,12 @@ class Subjects:
         }
         self._longest = max(map(len, self._whole), default=0)
 
+    def named_in(self, text: str) -> tuple[frozenset[str], ...]:
+        """Return what a text names: one set for each mention, of the products it may mean."""
+        return self.named(self._stems_of(text))
+
     def named(self, stems: Sequence[str]) -> tuple[frozenset[str], ...]:
-        """Return what a question names: one set for each mention, of the products it may mean."""
+        """Return what words name: one set for each mention, of the products it may mean."""
         mentions: dict[frozenset[str], None] = {}
         at = 0
         while at < len(stems):

@@ -1,5 +1,6 @@
 """Floor 5: pages. Knows Markdown and Jinja2, and no host."""
 
+from answerable.pages.aliases import AliasPage, alias_findings, alias_pages
 from answerable.pages.checking import page_findings, site_findings
 from answerable.pages.content import Content, ContentError, Folders, read_content
 from answerable.pages.converting import convert_all
@@ -11,6 +12,7 @@ from answerable.pages.values import Page, PageValue, pages_of
 from answerable.pages.wording import WordingError
 
 __all__ = [
+    "AliasPage",
     "AnswerableExtension",
     "Content",
     "ContentError",
@@ -20,6 +22,8 @@ __all__ = [
     "Press",
     "Source",
     "WordingError",
+    "alias_findings",
+    "alias_pages",
     "convert_all",
     "neighbours",
     "own_overrides",

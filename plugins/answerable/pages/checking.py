@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from answerable.articles import Judgement, judge, silenced
 from answerable.findings import Finding
+from answerable.pages.aliases import alias_findings
 from answerable.pages.content import Content
 from answerable.pages.prose import typed_figures
 from answerable.pages.values import PageValue
@@ -25,8 +26,10 @@ def page_findings(value: PageValue, content: Content) -> Iterator[Finding]:
 
 def site_findings(content: Content, values: Iterable[PageValue]) -> Iterator[Finding]:
     """Yield all findings of a site."""
+    held = list(values)
     yield from content.findings
-    for value in values:
+    yield from alias_findings(value.page for value in held)
+    for value in held:
         yield from page_findings(value, content)
 
 

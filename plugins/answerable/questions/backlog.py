@@ -70,7 +70,7 @@ def load_backlog(folder: Path, root: Path) -> LoadedBacklog:
     findings: list[Finding] = []
     questions: list[Question] = []
     places: dict[str, Place] = {}
-    for path in _files(folder):
+    for path in question_files(folder):
         document = read_yaml(path, root)
         for value, place in _entries(document, findings):
             question = _question(value, place, findings)
@@ -90,7 +90,17 @@ def load_backlog(folder: Path, root: Path) -> LoadedBacklog:
     return LoadedBacklog(backlog, (*findings, *_lost_duplicates(backlog)))
 
 
-def _files(folder: Path) -> list[Path]:
+def entries_of(document: Document) -> list[Any] | None:
+    """Return the values of a file's entries, right or wrong, or None if it can't be read."""
+    if document.value is None:
+        return None if document.findings else []
+    findings: list[Finding] = []
+    entries = [value for value, _ in _entries(document, findings)]
+    return None if findings and not entries else entries
+
+
+def question_files(folder: Path) -> list[Path]:
+    """Return the files of a backlog's folder in the order in which they are read."""
     if not folder.is_dir():
         return []
     # A name with a leading dot is an editor's lock or backup.

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from whoosh.analysis import (
@@ -20,6 +21,9 @@ from whoosh.support.charset import accent_map
 
 LONGEST_WORD = 50
 """Longer runs of letters are no words: addresses, keys, a cat on the keyboard."""
+
+WORDS_REMEMBERED = 50_000
+"""Words of texts whose stems are remembered: most words of a text stood in others."""
 
 UNBOUNDED = -1
 """Every stem is remembered, for stemming costs the most time; a site's words are not many."""
@@ -58,12 +62,17 @@ class Analysis:
         if _stems(code):
             chain |= StemFilter(lang=code, cachesize=UNBOUNDED)
         self.analyzer: Any = chain | CharsetFilter(accent_map)
+        self._stem = lru_cache(WORDS_REMEMBERED)(self._stem_of)
 
     def words(self, text: str) -> Iterator[Word]:
         """Yield the words of a clean text that carry meaning, in order."""
-        for token in self.analyzer(text, chars=True):
-            start, end = token.startchar, token.endchar
-            yield Word(text[start:end], token.text, start, end)
+        for match in _WORD.finditer(text):
+            if stem := self._stem(word := match.group()):
+                yield Word(word, stem, match.start(), match.end())
+
+    def _stem_of(self, word: str) -> str:
+        """Return what a word is compared by, or nothing where it carries no meaning."""
+        return next((token.text for token in self.analyzer(word)), "")
 
 
 def clean(text: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from answerable.findings import Finding, Level
-from answerable.pages import Content, Page
+from answerable.pages import AliasPage, Content, Page
 
 PRIVATE_ENDINGS = frozenset(
     ".bak .csv .db .doc .docx .eml .env .key .log .mbox .odt .ods .pem .rtf .sql .sqlite .tsv"
@@ -20,9 +20,13 @@ PRIVATE_ENDINGS = frozenset(
 
 
 def with_pages(
-    files: Files, pages: Mapping[str, Page], config: MkDocsConfig, log: logging.Logger
+    files: Files,
+    pages: Mapping[str, Page],
+    aliases: Iterable[AliasPage],
+    config: MkDocsConfig,
+    log: logging.Logger,
 ) -> Files:
-    """Return the files with the generated pages, without drafts and private kinds of files."""
+    """Return the files with generated pages and aliases, without drafts and private files."""
     for file in list(files):
         if file.src_uri in pages:
             if pages[file.src_uri].kind != "article":
@@ -40,6 +44,9 @@ def with_pages(
             # In the navigation each page would cost on every other page: 58 MB for 200 pages.
             published = InclusionLevel.NOT_IN_NAV if page.published else InclusionLevel.DRAFT
             found.inclusion = published
+    for alias in aliases:
+        if files.get_file_from_path(alias.path) is None:
+            files.append(File.generated(config, alias.path, content=alias.html))
     return files
 
 

@@ -27,6 +27,8 @@ from answerable.pages import (
     Page,
     PageValue,
     Press,
+    alias_findings,
+    alias_pages,
     convert_all,
     page_findings,
     pages_of,
@@ -80,7 +82,8 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         self.pages = {page.path: page for page in pages_of(self.press)}
         self.values, self.findings = {}, {}
         private = tuple(private_folder_findings(content, Path(config.site_dir)))
-        if private or _errors(content.findings) and not self.serving:
+        aliases = tuple(alias_findings(self.pages.values()))
+        if private or (_errors([*content.findings, *aliases]) and not self.serving):
             values = convert_all(self.press, config.markdown_extensions, config.mdx_configs)
             _stop([*private, *site_findings(content, values)])
         self.extension = AnswerableExtension(self.press)
@@ -92,12 +95,13 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         config.extra_css.insert(0, STYLESHEET)
         if config.nav is None:
             config.nav = hubs_nav(self.press)
-        _report(content.findings)
+        _report([*content.findings, *aliases])
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; keep drafts, and what isn't for buyers, off the site."""
-        return with_pages(files, self.pages, config, log)
+        aliases = alias_pages(self.press, self.pages.values())
+        return with_pages(files, self.pages, aliases, config, log)
 
     def on_page_read_source(self, *, page: HostPage, config: MkDocsConfig) -> str | None:
         """Give MkDocs the text below the front matter, which our own reader has read."""
@@ -135,7 +139,7 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
             _stop(found)
         _report(found)
         log.info(
-            "Answerable: %d pages as of %s, %d articles, %d products. `answerable check` tells more.",
+            "%d pages as of %s, %d articles, %d products; `answerable check` tells more",
             len(self.values),
             self.press.content.on,
             len(self.press.content.published()),

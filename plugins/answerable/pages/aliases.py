@@ -1,0 +1,72 @@
+"""Earlier addresses: small pages at `aliases:` that lead to where the article stands now."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from answerable.findings import Finding, Level
+from answerable.pages.addresses import url_of
+from answerable.pages.press import Press
+from answerable.pages.values import Page
+
+_ALIAS = re.compile(r"/(?:[\w.~-]+/)*(?:[\w.~-]+(?:\.html?)?)?", re.ASCII)
+
+
+@dataclass(frozen=True)
+class AliasPage:
+    """A page at an earlier address: its path below the site's root, and its HTML."""
+
+    path: str
+    html: str
+
+
+def alias_pages(press: Press, pages: Iterable[Page]) -> Iterator[AliasPage]:
+    """Yield the pages of all aliases that lead to a published page and are nobody else's."""
+    held = list(pages)
+    wrong = {(f.path, f.line) for f in alias_findings(held)}
+    for page, alias, line in _aliases(held):
+        if page.published and (page.source.shown, line) not in wrong:
+            path = _file(alias)
+            here = posixpath.dirname(path)
+            href = posixpath.relpath(url_of(page.path) or ".", here or ".")
+            if url_of(page.path, press.addresses.directory_urls).endswith("/"):
+                href += "/"
+            values = {"to": href, "page_title": page.title}
+            yield AliasPage(path, press.block("alias.html", page.path, values))
+
+
+def alias_findings(pages: Iterable[Page]) -> Iterator[Finding]:
+    """Yield the aliases that are no addresses, or that lead to two pages."""
+    held = list(pages)
+    taken = {_file(f"/{url_of(page.path)}"): page.source.shown for page in held}
+    for page, alias, line in _aliases(held):
+        if not _ALIAS.fullmatch(alias) or "/../" in f"{alias}/" or "/./" in f"{alias}/":
+            message = (
+                f"'{alias}' can't be an alias; write the part of the old address behind the site's"
+                " name, like /blog/pool-prices/"
+            )
+            yield Finding("article.alias", Level.ERROR, page.source.shown, line, message)
+            continue
+        path = _file(alias)
+        if path in taken:
+            message = f"the address '{alias}' is already that of {taken[path]}; delete one of them"
+            yield Finding("article.alias", Level.ERROR, page.source.shown, line, message)
+        else:
+            taken[path] = page.source.shown
+
+
+def _aliases(pages: Iterable[Page]) -> Iterator[tuple[Page, str, int]]:
+    for page in pages:
+        if page.article is not None:
+            for number, alias in enumerate(page.article.meta.aliases):
+                yield page, alias, page.article.place.line("aliases", number)
+
+
+def _file(alias: str) -> str:
+    path = alias.lstrip("/")
+    if path.endswith((".html", ".htm")):
+        return path
+    return posixpath.join(path, "index.html")

@@ -1,0 +1,61 @@
+"""Takes lists of questions from other programs into the backlog.
+
+A source of imports is one file behind the interface in `source`; so far there is `csv_file`.
+"""
+
+from answerable.questions.imports.csv_file import CsvSource
+from answerable.questions.imports.guessing import guess
+from answerable.questions.imports.importing import Account, import_all, rehearsal
+from answerable.questions.imports.mapping import (
+    FOLDER,
+    Column,
+    Columns,
+    DateOrder,
+    DecimalSign,
+    ImportMapping,
+    file_name,
+    import_name,
+    load_mapping,
+    mapping_text,
+    remember,
+    slug,
+)
+from answerable.questions.imports.sheet import Sheet, open_sheet
+from answerable.questions.imports.source import (
+    Fault,
+    ImportSource,
+    RefusedImport,
+    Rejected,
+    Taken,
+)
+from answerable.questions.imports.terms import Terms
+from answerable.questions.imports.words import plain
+
+__all__ = [
+    "FOLDER",
+    "Account",
+    "Column",
+    "Columns",
+    "CsvSource",
+    "DateOrder",
+    "DecimalSign",
+    "Fault",
+    "ImportMapping",
+    "ImportSource",
+    "RefusedImport",
+    "Rejected",
+    "Sheet",
+    "Taken",
+    "Terms",
+    "file_name",
+    "guess",
+    "import_all",
+    "import_name",
+    "load_mapping",
+    "mapping_text",
+    "open_sheet",
+    "plain",
+    "rehearsal",
+    "remember",
+    "slug",
+]

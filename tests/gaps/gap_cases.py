@@ -1,0 +1,120 @@
+"""Builds what a gap report is made of from the few words of a golden file.
+
+A case holds what goes in (`settings`, `articles` with front matter and sections, products' `names`,
+the `backlog` as people write it), and what must come out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from answerable.articles import Article
+from answerable.articles.article import FrontMatter
+from answerable.gaps import (
+    DueFact,
+    GapReport,
+    LexicalMatcher,
+    Matcher,
+    Proposal,
+    ReportedArticle,
+    report,
+)
+from answerable.questions import LoadedBacklog, load_backlog
+from answerable.reading import Place
+from answerable.search import Entry, SearchIndex
+from answerable.settings import Settings
+
+ON = date(2026, 11, 24)
+
+
+def settings_with(**values: Any) -> Settings:
+    """Return settings that hold these values besides what every file of settings needs."""
+    needed = {
+        "currency": "USD",
+        "time_zone": "America/New_York",
+        "regions": [{"id": "here", "name": "Here"}],
+    }
+    return Settings.model_validate({**needed, **values})
+
+
+def reported(article: Mapping[str, Any]) -> ReportedArticle:
+    """Return an article as the report is handed it."""
+    keys = ("topic", "products", "answers", "published", "reviewed")
+    meta = FrontMatter.model_validate({key: article[key] for key in keys if key in article})
+    path = f"{article['id']}.md"
+    lines = {("answers", number): number + 3 for number in range(len(meta.answers))}
+    return ReportedArticle(
+        Article(article["id"], path, meta, "", Place(path, lines)),
+        article.get("title", article["id"]),
+        f"{article['id']}/",
+        not article.get("draft", False),
+        tuple(
+            DueFact("price", fact["product"], "Here", date.fromisoformat(fact["until"]), "p.yml:3")
+            for fact in article.get("due", ())
+        ),
+    )
+
+
+def entries(articles: list[dict[str, Any]]) -> list[Entry]:
+    """Return the sections of the articles that are published, as the index holds them."""
+    return [
+        Entry(
+            page=article["id"],
+            kind=article.get("kind", "article"),
+            url=f"{article['id']}/",
+            title=article.get("title", article["id"]),
+            anchor=heading.lower().replace(" ", "-"),
+            heading=heading,
+            text=text,
+            products=tuple(article.get("products", ())),
+        )
+        for article in articles
+        if not article.get("draft")
+        for heading, text in article.get("sections", {}).items()
+    ]
+
+
+def backlog_of(text: str, folder: Path) -> LoadedBacklog:
+    """Return a backlog that people wrote in one file, a.yml."""
+    (folder / "a.yml").write_text(text, encoding="utf-8")
+    return load_backlog(folder, folder)
+
+
+def report_of(case: Mapping[str, Any], folder: Path) -> GapReport:
+    """Return the report of a case."""
+    articles = case.get("articles", [])
+    matcher = LexicalMatcher(SearchIndex.of(entries(articles)), case.get("names", {}))
+    return report(
+        backlog_of(case["backlog"], folder),
+        [reported(article) for article in articles],
+        matcher,
+        settings_with(**case.get("settings", {})),
+        ON,
+        {id: names[0] for id, names in case.get("names", {}).items()},
+        matcher.subjects,
+    )
+
+
+@dataclass(frozen=True)
+class Stubborn:
+    """A matcher that proposes the same article whatever is asked, unless it was refused."""
+
+    article: str
+
+    def propose(
+        self, question: str, products: Collection[str], refused: Collection[str]
+    ) -> Proposal | None:
+        """Return the one article."""
+        if self.article in refused:
+            return None
+        return Proposal(self.article, "T", "H", "t/#h", "P", 1.0, ("a",), ())
+
+
+def stubborn_report(text: str, folder: Path, matcher: Matcher = Stubborn("x")) -> GapReport:
+    """Return the report of a backlog on a site with one article, x."""
+    loaded = backlog_of(text, folder)
+    return report(loaded, [reported({"id": "x"})], matcher, settings_with(), ON)
