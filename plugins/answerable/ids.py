@@ -25,6 +25,8 @@ def id_fault(text: str) -> str | None:
         return f"an id has at most {LONGEST_ID} characters, this one has {len(text)}"
     if not _ID.fullmatch(text):
         return f"'{text}' is not an id: use lower-case letters a to z, digits and single hyphens"
+    if text in RESERVED:
+        return f"'{text}' can't be an id: that is the name of a folder's own page; add a word to it"
     if text in _WINDOWS_RESERVED:
         return f"'{text}' can't be an id: Windows reserves that name; add a word to it"
     return None
@@ -35,6 +37,9 @@ def _checked(text: str) -> str:
         raise ValueError(fault)
     return text
 
+
+RESERVED = frozenset({"index", "readme"})
+"""Names that the host keeps for the page of a folder."""
 
 Id = Annotated[str, AfterValidator(_checked)]
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from babel import Locale
-from babel.numbers import format_currency, format_decimal, list_currencies
+from babel.core import get_global
+from babel.numbers import format_currency, format_decimal
 from pydantic import AfterValidator, BeforeValidator
 
 from answerable.ids import suggestion
@@ -14,7 +15,16 @@ from answerable.ids import suggestion
 LARGEST_NUMBER = Decimal(10) ** 15
 """Above this a figure is a slip of the keyboard in any currency."""
 
-_CURRENCIES = frozenset(list_currencies())
+MOST_DECIMALS = 6
+"""More digits behind the point than this are the rest of a division, not a figure."""
+
+_CURRENCIES = frozenset(
+    code
+    for entries in get_global("territory_currencies").values()
+    for code, _, end, is_tender in entries
+    if is_tender and end is None
+)
+"""Currencies that people can pay in somewhere; ISO 4217 lists funds and test codes besides."""
 
 
 def currency_code(value: Any) -> str:
@@ -34,8 +44,18 @@ def decimal_number(value: Any) -> Decimal:
         )
     number = Decimal(value)
     if not number.is_finite() or abs(number) > LARGEST_NUMBER:
-        raise ValueError(f"{value} is too large to be a figure")
+        raise ValueError(f"{_brief(value)} is too large to be a figure")
+    exponent = number.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -MOST_DECIMALS:
+        raise ValueError(
+            f"{_brief(value)} is a number with too many decimals; round it to {MOST_DECIMALS}"
+        )
     return number
+
+
+def _brief(value: int | Decimal) -> str:
+    text = str(value)
+    return f"{text[:20]}…" if len(text) > 20 else text
 
 
 def _not_negative(value: Decimal) -> Decimal:
@@ -51,9 +71,9 @@ Amount = Annotated[Number, AfterValidator(_not_negative)]
 
 def money_in_words(amount: Decimal, currency: str, locale: str) -> str:
     """Return an amount as people of the locale write it, without cents if there are none."""
-    whole = amount == amount.to_integral_value()
-    if not whole:
-        return format_currency(amount, currency, locale=locale)
+    amount = _without_sign_of_nothing(amount)
+    if amount != amount.to_integral_value():
+        return format_currency(amount, currency, locale=locale, decimal_quantization=False)
     pattern = Locale.parse(locale).currency_formats["standard"].pattern
     return format_currency(
         amount, currency, format=_without_cents(pattern), currency_digits=False, locale=locale
@@ -66,4 +86,9 @@ def _without_cents(pattern: str) -> str:
 
 def number_in_words(number: Decimal, locale: str) -> str:
     """Return a number as people of the locale write it: `1,234.5` or `1.234,5`."""
-    return format_decimal(number, locale=locale)
+    number = _without_sign_of_nothing(number)
+    return format_decimal(number, locale=locale, decimal_quantization=False)
+
+
+def _without_sign_of_nothing(number: Decimal) -> Decimal:
+    return number if number else abs(number)

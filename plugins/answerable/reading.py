@@ -129,6 +129,10 @@ def parse_yaml(text: str, path: str, lines_above: int = 0) -> Document:
         finding = Finding(id, Level.ERROR, path, line + first, message)
         return Document(None, Place(path, {}, first), (finding,))
 
+    if control := _CONTROL.search(text):
+        line = text.count("\n", 0, control.start())
+        code = f"U+{ord(control.group(0)):04X}"
+        return refused("yaml.control", f"the invisible control character {code}; delete it", line)
     try:
         if depth_line := _line_too_deep(text):
             return refused(
@@ -138,7 +142,8 @@ def parse_yaml(text: str, path: str, lines_above: int = 0) -> Document:
             )
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        unclosed = "quoted scalar" in (error.context or "")
+        mark = (error.context_mark if unclosed else error.problem_mark) or error.context_mark
         return refused("yaml.syntax", _explained(error), mark.line if mark else 0)
     except yaml.YAMLError as error:
         return refused("yaml.syntax", f"this is not YAML: {error}".split("\n")[0], 0)
@@ -169,6 +174,9 @@ def yaml_dashes(text: str, column: int, start: int, end: int) -> list[int]:
         and token.start_mark.column == column
         and start <= token.start_mark.index < end
     ]
+
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -249,11 +257,16 @@ class _Values:
         return value
 
     def _scalar(self, node: yaml.ScalarNode) -> Any:
+        text = node.value
+        if control := _CONTROL.search(text):
+            code = f"U+{ord(control.group(0)):04X}"
+            self._refuse("yaml.control", f"the control character {code}; delete it", node)
+            text = _CONTROL.sub(" ", text)
         make = _SCALARS.get(node.tag)
         if make is None:
             return self._refuse_tag(node)
         try:
-            return make(node.value)
+            return make(text)
         except (ValueError, ArithmeticError):
             return self._refuse("yaml.number", f"'{node.value[:40]}' is not a number", node)
 
@@ -270,6 +283,8 @@ class _Values:
             if not isinstance(key_node, yaml.ScalarNode):
                 self._refuse("yaml.key", "a list or mapping can't be a key here", key_node)
                 continue
+            if key_node.tag not in _SCALARS:
+                self._refuse_tag(key_node)
             key = key_node.value
             line = key_node.start_mark.line + self.first_line
             if key == "<<":
@@ -325,6 +340,13 @@ def _depths(text: str) -> Iterator[tuple[int, int]]:
 def _explained(error: yaml.MarkedYAMLError) -> str:
     """Return what a syntax error means in words for people who don't know YAML."""
     problem = error.problem or error.context or "the text can't be read"
+    context = error.context or ""
+    if "quoted scalar" in context:
+        return "the quote that opens here is never closed; close it, or write a quote inside twice"
+    if "alphabetic or numeric" in problem:
+        return "a value that begins with * or & needs quotes"
+    if "single document" in context:
+        return "'---' begins a second document; a file holds one"
     if "\\t" in problem or "tab" in problem or "cannot start any token" in problem:
         return (
             "a tab or a sign that YAML keeps for itself (@ ` % |) begins this value;"
@@ -339,8 +361,6 @@ def _explained(error: yaml.MarkedYAMLError) -> str:
         return "a colon is missing after the key, or the line is indented wrongly"
     if "undefined alias" in problem:
         return f"{problem}; a value that begins with * needs quotes"
-    if "expected a single document" in problem:
-        return "'---' begins a second document; a file holds one"
     if "did not find expected" in problem:
         return (
             f"{problem}: check the indentation, and that every bracket and quote on the lines"

@@ -115,8 +115,14 @@ def validation_findings(
 ) -> tuple[Finding, ...]:
     """Return what a validation found, in people's words and with lines."""
     findings = []
-    for fault in error.errors(include_url=False):
+    faults = error.errors(include_url=False)
+    for fault in faults:
         loc: Loc = tuple(fault["loc"])
+        if fault["type"] == "too_short" and any(
+            len(other["loc"]) > len(loc) and tuple(other["loc"])[: len(loc)] == loc
+            for other in faults
+        ):
+            continue  # only because its entries are wrong, which is said already
         message = _message(dict(fault), loc, model)
         findings.append(place.finding("file.field", Level.ERROR, message, *at, *loc))
     return tuple(findings)
@@ -124,7 +130,7 @@ def validation_findings(
 
 def _message(fault: dict[str, Any], loc: Loc, model: type[Record]) -> str:
     kind, given = fault["type"], fault.get("input")
-    name = str(loc[-1]) if loc else model.called
+    name = _name(loc) or model.called
     around = _model_at(model, loc[:-1]) or model
     if given is None and " " in name:
         return f"a comma split your sentence before '{name}'; put the sentence in quotes"
@@ -139,14 +145,32 @@ def _message(fault: dict[str, Any], loc: Loc, model: type[Record]) -> str:
         allowed = re.findall(r"'([^']*)'", fault["ctx"]["expected"])
         hint = suggestion(str(given), allowed) or f"; known are {', '.join(allowed)}"
         return f"'{name}' can't be '{given}'{hint}"
-    if given is None:
+    if given is None or kind == "string_too_short":
         return f"'{name}' has no value; write one or delete the line"
-    if kind == "too_short":
-        return f"'{name}' needs at least one entry"
+    if kind == "string_pattern_mismatch":
+        return f"'{name}' can't be {_shown(given)}"
+    if limit := _LIMITS.get(kind):
+        return f"'{name}' {limit.format(**fault.get('ctx', {}))}"
     wanted = _WANTED.get(kind)
     if wanted:
         return f"'{name}' must be {wanted}, not {_shown(given)}"
     return f"'{name}': {str(fault['msg'])[:1].lower()}{str(fault['msg'])[1:]}"
+
+
+_LIMITS = {
+    "too_short": "needs at least one entry",
+    "too_long": "may hold at most {max_length} entries, not {actual_length}",
+    "greater_than": "must be above {gt}",
+    "greater_than_equal": "must be {ge} or more",
+    "less_than": "must be below {lt}",
+    "less_than_equal": "must be {le} or less",
+}
+"""What a bound means in people's words."""
+
+
+def _name(loc: Loc) -> str:
+    """Return what people call the place of a value: its field, or the field that lists it."""
+    return next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
 
 
 _WANTED = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, ClassVar, Literal
@@ -15,6 +16,9 @@ from answerable.money import Currency, Number
 from answerable.records import Loaded, Record, load_record
 
 SETTINGS_FILE = "settings.yml"
+
+MOST_DAYS = 36_500
+"""A hundred years: more is a slip of the keyboard."""
 
 Topic = Literal["cost", "problems", "comparisons", "reviews", "best-of"]
 BIG_5: tuple[Topic, ...] = ("cost", "problems", "comparisons", "reviews", "best-of")
@@ -96,12 +100,17 @@ class Settings(Record):
     )  # fmt: skip
     notice: str = Field("", description="A sentence that stands at the foot of every page")
     ask: str = Field("", description="Where buyers may ask: an address of a page, or mailto:…")
-    stale_after_days: int = Field(180, gt=0, description="Days until a fact must be checked again")
+    stale_after_days: int = Field(
+        180, gt=0, le=MOST_DAYS, description="Days until a fact must be checked again"
+    )
     grace_days: int = Field(
-        60, ge=0, description="Days for which a figure stays visible while it is being rechecked"
+        60,
+        ge=0,
+        le=MOST_DAYS,
+        description="Days for which a figure stays visible while it is being rechecked",
     )
     review_articles_after_days: int = Field(
-        365, gt=0, description="Days until a person must read an article again"
+        365, gt=0, le=MOST_DAYS, description="Days until a person must read an article again"
     )
 
     @field_validator("language")
@@ -114,6 +123,15 @@ class Settings(Record):
                 f"'{language}' is not a language; write a code like en or de"
             ) from None
         return language.replace("-", "_")
+
+    @field_validator("ask")
+    @classmethod
+    def _an_address(cls, ask: str) -> str:
+        if ask and not re.match(r"(?:https?://|mailto:)[^\s\x00-\x1f]+\Z", ask):
+            raise ValueError(
+                f"'{ask}' is not an address; write https://… for a page or form, or mailto:…"
+            )
+        return ask
 
     @field_validator("regions", "stages")
     @classmethod

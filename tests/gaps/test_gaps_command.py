@@ -114,8 +114,8 @@ def test_a_table_of_the_page_is_told_by_its_caption_and_its_headers(tmp_path: Pa
 def test_only_ids_and_states_for_logs() -> None:
     lines = gaps("--ids").stdout.splitlines()
     assert sorted(lines) == [
-        "q-2rival proposed", "q-3gapss gap", "q-5evils gap", "q-6rudes declined", "q-7k3f9d answered",
-        "q-8draft gap",
+        "q-2rival proposed", "q-3gapss gap", "q-5evils gap", "q-6rudes declined",
+        "q-7k3f9d answered", "q-8draft gap",
     ]  # fmt: skip
 
 

@@ -35,8 +35,9 @@ def test_the_engine_finds_nothing_wrong(tmp_path: Path) -> None:
     write_ours(tmp_path, ARTICLES, PRODUCTS, search=True)
     folders = Folders(tmp_path, tmp_path / "content", tmp_path / "content" / "articles")
     content = read_content(folders, lambda settings: date(2026, 11, 24))
-    values = convert_all(press_of(content), ["admonition", "attr_list", "tables"], {})
-    found = [finding for finding in site_findings(content, values) if finding.level > Level.NOTE]
+    press = press_of(content)
+    values = convert_all(press, ["admonition", "attr_list", "tables"], {})
+    found = [finding for finding in site_findings(press, values) if finding.level > Level.NOTE]
     assert found == []
 
 

@@ -4,21 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field, field_validator, model_validator
 
 from answerable.dates import Date
 from answerable.findings import Finding, Level
 from answerable.ids import Id
-from answerable.reading import Place, parse_yaml
+from answerable.reading import Document, Place, parse_yaml
 from answerable.records import Record, record_of
 from answerable.settings import PROCESS, TOPICS
 
-THEME_KEYS = ("hide", "icon", "status", "template", "search", "social", "comments", "subtitle")
-"""Keys that MkDocs and Material for MkDocs read from front matter; they are handed on."""
+Hidden = Literal["navigation", "toc", "path", "footer", "tags", "feedback"]
+
+
+class ThemeKeys(Record):
+    """What MkDocs and Material for MkDocs read from front matter; it is handed on to them."""
+
+    called: ClassVar[str] = "article's front matter"
+
+    hide: tuple[Hidden, ...] | None = Field(None, description="Parts of the page to leave out")
+    icon: str | None = Field(None, pattern=r"^[\w-]+(/[\w-]+)+$", description="An icon's path")
+    status: Id | None = Field(None, description="A status that the navigation shows")
+    template: str | None = Field(None, pattern=r"^[\w-]+\.html$", description="Another template")
+    search: dict[Literal["exclude", "boost"], Any] | None = Field(
+        None, description="How the theme's search treats the page"
+    )
+    social: dict[str, Any] | None = Field(None, description="For the theme's social cards")
+    comments: bool | None = Field(None, description="For the theme's comments")
+    subtitle: str | None = Field(None, pattern=r"^[^<>]*$", description="For the navigation")
+
 
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
@@ -124,25 +141,31 @@ def article_of(text: str, path: str, shown: str) -> LoadedArticle:
     MkDocs takes broken YAML for text, and would print it on the page.
     """
     head, body, lines_above = "", text, 0
-    if re.match(r"---[ \t]*\n", text):
-        match = _FRONT_MATTER.match(text)
+    begin = len(text) - len(text.lstrip("\n \t"))
+    if re.match(r"---[ \t]*\n", text[begin:]):
+        match = _FRONT_MATTER.match(text, begin)
         if match is None:
             message = "the front matter isn't closed; write '---' on a line of its own below it"
             finding = Finding("article.front-matter", Level.ERROR, shown, 1, message)
             return LoadedArticle(None, (finding,))
         head, body = match.group(1), text[match.end() :]
         lines_above = text[: match.end()].count("\n")
-    document = parse_yaml(head, shown, lines_above=1 if head else 0)
+    document = parse_yaml(head, shown, lines_above=text.count("\n", 0, begin) + 1 if head else 0)
     if document.value is None and not document.findings:
-        document = type(document)({}, Place(shown), ())
-    theme: dict[str, Any] = {}
-    if isinstance(document.value, dict):
-        theme = {key: document.value[key] for key in THEME_KEYS if key in document.value}
-        rest = {key: held for key, held in document.value.items() if key not in theme}
-        document = type(document)(rest, document.place, document.findings)
+        document = Document({}, Place(shown))
+    value = document.value if isinstance(document.value, dict) else {}
+    keys = ThemeKeys.model_fields
+    for_theme = record_of(
+        replace(document, value={key: value[key] for key in keys if key in value}), ThemeKeys, {}
+    )
+    if value:
+        rest = {key: held for key, held in value.items() if key not in keys}
+        document = replace(document, value=rest)
     loaded = record_of(document, FrontMatter, {})
-    if loaded.record is None:
-        return LoadedArticle(None, loaded.findings)
+    findings = tuple(dict.fromkeys((*loaded.findings, *for_theme.findings)))
+    if loaded.record is None or for_theme.record is None:
+        return LoadedArticle(None, findings)
+    theme = for_theme.record.model_dump(exclude_none=True, mode="json")
     id = loaded.record.id or path.removesuffix(".md")
     article = Article(id, path, loaded.record, body, loaded.place, lines_above, theme)
-    return LoadedArticle(article, loaded.findings)
+    return LoadedArticle(article, findings)

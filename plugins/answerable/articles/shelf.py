@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,9 @@ from answerable.findings import Finding, Level
 from answerable.ids import suggestion
 from answerable.reading import read_text, shown_path
 from answerable.settings import PROCESS
+
+MARKDOWN_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""Endings that MkDocs takes for pages."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +44,13 @@ def load_shelf(
     articles: dict[str, Article] = {}
     introductions: dict[str, Article] = {}
     findings: list[Finding] = []
-    for file in sorted(docs_dir.rglob("*.md")) if docs_dir.is_dir() else ():
+    for file in _markdown_files(docs_dir):
         path = file.relative_to(docs_dir).as_posix()
-        if any(part.startswith(".") for part in path.split("/")):
-            continue
         shown = shown_path(file, root)
+        if file.suffix != ".md":
+            message = f"an article's file ends in '.md', not in '{file.suffix}'; rename it"
+            findings.append(Finding("article.ending", Level.ERROR, shown, 0, message))
+            continue
         text = read_text(file, root)
         findings += text.findings
         if text.findings:
@@ -63,6 +69,25 @@ def load_shelf(
         else:
             articles[article.id] = article
     return Shelf(articles, introductions), tuple(findings)
+
+
+def _markdown_files(docs_dir: Path) -> list[Path]:
+    """Return every Markdown file, behind links too, as the host finds them."""
+    found = []
+    seen: set[str] = set()
+    for folder, folders, names in os.walk(docs_dir, followlinks=True):
+        here = os.path.realpath(folder)
+        if here in seen:
+            folders.clear()
+            continue
+        seen.add(here)
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [
+            Path(folder) / name
+            for name in names
+            if Path(name).suffix.lower() in MARKDOWN_ENDINGS and not name.startswith(".")
+        ]
+    return sorted(found)
 
 
 @dataclass(frozen=True)

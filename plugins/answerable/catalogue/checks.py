@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from answerable.catalogue.catalogue import Catalogue
 from answerable.catalogue.prices import Price, PriceState
@@ -25,6 +25,8 @@ def check_catalogue(catalogue: Catalogue, settings: Settings, on: date) -> Itera
         yield from _gaps(product, place)
         yield from _values(product, place, on)
         yield from _availability(product, place, on)
+        if product.reply and product.reply.date > on:
+            yield _ahead(place, product.reply.date, on, "reply", "date")
     for id, reviews in catalogue.reviews.items():
         place = catalogue.place("reviews", id)
         for n, review in enumerate(reviews):
@@ -72,8 +74,10 @@ def _price(price: Price, loc: Loc, place: Place, settings: Settings, on: date) -
     if state is not PriceState.CURRENT:
         until = price.due_on(settings.stale_after_days)
         if state is PriceState.RECHECKING:
-            last = until + timedelta(days=settings.grace_days)
-            seen = f"the site says that it is being rechecked, and hides it after {last}"
+            seen = (
+                "the site says that it is being rechecked, and hides it"
+                f" {settings.grace_days} days after that day"
+            )
         else:
             seen = "the site no longer shows the figure"
         yield _due(place, f"this price was good until {until}: {seen}", *loc, "checked")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from answerable.dates import Date
 from answerable.ids import Id, suggestion
@@ -77,12 +77,20 @@ class Categories(Record):
     categories: dict[Id, Category] = Field(description="Category's id -> category")
 
 
+def _single(given: Any) -> Any:
+    if isinstance(given, list | dict):
+        raise ValueError("must be one value: a number, text in quotes, true or false")
+    return given
+
+
 class Value(Record):
     """What a product has at a criterion, where that is known from, and since when."""
 
     called: ClassVar[str] = "value"
 
-    value: bool | int | Decimal | str | None = Field(None, description="A single value")
+    value: Annotated[bool | int | Decimal | str | None, BeforeValidator(_single)] = Field(
+        None, description="A single value"
+    )
     low: Number | None = Field(None, description="A range's lower end")
     high: Number | None = Field(None, description="A range's upper end")
     currency: Currency | None = Field(None, description="For money, if not the site's own")

@@ -95,11 +95,17 @@ class _Reader:
 
     def folder(self, name: str, kind: str, model: type[R]) -> Iterator[tuple[str, R]]:
         folder = self.base / name
-        for path in sorted(folder.glob("*.y*ml")) if folder.is_dir() else ():
+        paths = folder.glob("*.y*ml") if folder.is_dir() else ()
+        for path in sorted(paths, key=lambda path: (path.stem, path.suffix != ".yml")):
             id = path.stem
             shown = shown_path(path, self.root)
             if fault := id_fault(id):
                 message = f"the file's name gives the id, and {fault}"
+                self.findings.append(Finding("catalogue.id", Level.ERROR, shown, 0, message))
+                continue
+            if (kind, id) in self.places:
+                other = self.places[kind, id].path
+                message = f"{other} has the same name; delete one of the two, or rename it"
                 self.findings.append(Finding("catalogue.id", Level.ERROR, shown, 0, message))
                 continue
             extra = {"id": id} if "id" in model.model_fields else {}

@@ -121,6 +121,10 @@ class Change(Span):
     why: str = Field(min_length=1, description="Why the price changed")
 
 
+PRICE_FIELDS = ("low", "high", "checked", "valid_until", "region", "unit", "source")
+"""What `{{ product.price.FIELD }}` may name besides the ids of parts."""
+
+
 class PriceState(Enum):
     """How far a buyer may rely on a price on a given day."""
 
@@ -157,6 +161,8 @@ class Price(Span):
                 f"valid_until {self.valid_until} lies before checked {self.checked}; correct one"
             )
         ids = [part.id for part in self.parts if part.id]
+        if taken := next((id for id in ids if id in PRICE_FIELDS), None):
+            raise ValueError(f"'{taken}' can't be the id of a part: it names a field of the price")
         if twice := next((id for id in ids if ids.count(id) > 1), None):
             raise ValueError(f"two parts of this price have the id '{twice}'; rename one")
         return self
@@ -168,7 +174,7 @@ class Price(Span):
 
     def due_on(self, stale_after_days: int) -> date:
         """Return the last day on which a buyer may rely on the figure without a new look."""
-        stale = self.checked + timedelta(days=stale_after_days)
+        stale = _later(self.checked, stale_after_days)
         return min(stale, self.valid_until) if self.valid_until else stale
 
     def state(self, on: date, stale_after_days: int, grace_days: int) -> PriceState:
@@ -176,12 +182,17 @@ class Price(Span):
         due = self.due_on(stale_after_days)
         if on <= due:
             return PriceState.CURRENT
-        within_grace = on <= due + timedelta(days=grace_days)
+        within_grace = on <= _later(due, grace_days)
         return PriceState.RECHECKING if within_grace else PriceState.WITHHELD
 
     def offers_on(self, day: date) -> tuple[Offer, ...]:
         """Return the offers that a buyer can take on that day."""
         return tuple(offer for offer in self.offers if offer.valid_on(day))
+
+
+def _later(day: date, days: int) -> date:
+    """Return the day so many days later, or the last one of the calendar."""
+    return day + timedelta(days=min(days, (date.max - day).days))
 
 
 class NoPrice(Record):

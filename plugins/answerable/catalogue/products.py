@@ -14,6 +14,9 @@ from answerable.ids import Id
 from answerable.money import Number
 from answerable.records import Record
 
+PRODUCT_FIELDS = ("name", "price", "sold_by", "rating", "problems", "availability", "lead_time")
+"""What `{{ product.FIELD }}` may name besides criteria and variants."""
+
 
 class Frequency(Record):
     """How often a problem was seen: a count, its base and its period."""
@@ -138,6 +141,15 @@ class Product(Record):
                 raise ValueError(f"'{what}' has two entries for the region '{twice}'")
         if twice := _first_twice([variant.id for variant in self.variants]):
             raise ValueError(f"two variants have the id '{twice}'; rename one")
+        for variant in self.variants:
+            if variant.id in PRODUCT_FIELDS:
+                raise ValueError(
+                    f"'{variant.id}' can't be the id of a variant: it names a fact of the product"
+                )
+            if twice := _first_twice([price.region for price in variant.prices]):
+                raise ValueError(
+                    f"the variant '{variant.id}' has two entries for the region '{twice}'"
+                )
         if twice := _first_twice([problem.id for problem in self.problems if problem.id]):
             raise ValueError(f"two problems have the id '{twice}'; rename one")
         return self

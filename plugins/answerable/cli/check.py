@@ -32,7 +32,7 @@ def command(date: str | None, as_json: bool, why: bool, notes: bool) -> None:
     """
     project = open_project(date)
     content = project.content
-    findings = list(site_findings(content, project.values))
+    findings = list(site_findings(project.press, project.values))
     findings += project.backlog.findings
     findings += check_backlog(
         project.backlog.backlog,

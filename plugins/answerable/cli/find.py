@@ -14,7 +14,13 @@ from answerable.search import Hit
 
 @click.command("find")
 @click.argument("words", nargs=-1, required=True)
-@click.option("--limit", default=5, show_default=True, help="Show at most so many answers.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=5,
+    show_default=True,
+    help="Show at most so many answers.",
+)
 @date_option
 @json_option
 @mending

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from io import TextIOWrapper
 from keyword import iskeyword
 
 import click
@@ -54,3 +56,7 @@ def main() -> None:
     \b
     Example: answerable check
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal without our letters shows them by number rather than fail.
+            stream.reconfigure(errors="backslashreplace")

@@ -106,7 +106,8 @@ def _best_marked(id: str, cells: tuple[Cell, ...], catalogue: Catalogue) -> tupl
     """Return the cells with the best marked, only where that is beyond doubt.
 
     A range is better than another only if its worse end is at least as good as the other's better
-    end; where a value is unknown, being rechecked, or in another currency, nobody is best.
+    end. Nobody is best where a value is unknown or being rechecked, or where prices differ in
+    currency, tax or unit.
     """
     better: Better
     kind: Kind
@@ -117,7 +118,8 @@ def _best_marked(id: str, cells: tuple[Cell, ...], catalogue: Catalogue) -> tupl
     ends = [_ends(cell, kind) for cell in cells]
     if better == "neither" or len(cells) < 2 or any(pair is None for pair in ends):
         return cells
-    if len({cell.price.currency for cell in cells if cell.price}) > 1:
+    terms = {(p.currency, p.tax, p.unit) for cell in cells if (p := cell.price)}
+    if len(terms) > 1:
         return cells
     sign = 1 if better in ("higher", "yes") else -1
     scored = [sorted((pair[0] * sign, pair[1] * sign)) for pair in ends if pair]

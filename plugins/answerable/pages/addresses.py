@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from answerable.articles import Shelf
 from answerable.catalogue import Catalogue
@@ -67,7 +68,7 @@ def generated_paths(settings: Settings, catalogue: Catalogue) -> frozenset[str]:
 
 def url_of(path: str, directory_urls: bool = True) -> str:
     """Return a page's address below the site's root, as MkDocs makes it."""
-    stem = path.removesuffix(".md")
+    stem = quote(path.removesuffix(".md"))
     if posixpath.basename(stem) in ("index", "README"):
         folder = posixpath.dirname(stem)
         if directory_urls:
@@ -85,6 +86,8 @@ class Addresses:
     titles: Mapping[str, str]
     """Path -> title, for links without words."""
     directory_urls: bool = True
+    base: str = "/"
+    """The path of the site's root on its host, for pages that are served at any address."""
 
     def path(self, scheme: str, id: str) -> str:
         """Return the path of a page; raises LookupError with words that mend the link."""
@@ -102,9 +105,13 @@ class Addresses:
             relative += "/"
         return f"{relative}#{anchor}" if anchor else relative
 
+    def from_anywhere(self, path: str) -> str:
+        """Return the address of a page as seen from any other on the host."""
+        return f"{self.base}{url_of(path, self.directory_urls)}"
+
     def source_href(self, path: str, from_path: str, anchor: str = "") -> str:
         """Return the relative path of a page's source, for the host to turn into an address."""
-        relative = posixpath.relpath(path, posixpath.dirname(from_path) or ".")
+        relative = quote(posixpath.relpath(path, posixpath.dirname(from_path) or "."))
         return f"{relative}#{anchor}" if anchor else relative
 
 
@@ -114,6 +121,7 @@ def addresses_of(
     shelf: Shelf,
     titles: Mapping[str, str],
     directory_urls: bool = True,
+    base: str = "/",
 ) -> Addresses:
     """Return where everything stands that a link may name."""
     return Addresses(
@@ -132,4 +140,5 @@ def addresses_of(
         },
         titles,
         directory_urls,
+        base,
     )

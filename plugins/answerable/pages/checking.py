@@ -8,14 +8,18 @@ from answerable.articles import Judgement, judge, silenced
 from answerable.findings import Finding
 from answerable.pages.aliases import alias_findings
 from answerable.pages.content import Content
-from answerable.pages.prose import typed_figures
+from answerable.pages.press import Press
+from answerable.pages.prose import lost_facts, typed_figures
 from answerable.pages.values import PageValue
 
 
-def page_findings(value: PageValue, content: Content) -> Iterator[Finding]:
+def page_findings(value: PageValue, press: Press) -> Iterator[Finding]:
     """Yield what is wrong on one page, and what its recipe misses, less what is silenced."""
+    content, facts = press.content, press.facts
     article = value.page.article
     found = [*value.findings, *typed_figures(value, content)]
+    if article is not None:
+        found += lost_facts(article, facts)
     if article is None or value.page.kind != "article":
         yield from found
         return
@@ -24,13 +28,13 @@ def page_findings(value: PageValue, content: Content) -> Iterator[Finding]:
     yield from silenced(article, found, content.recipes)
 
 
-def site_findings(content: Content, values: Iterable[PageValue]) -> Iterator[Finding]:
+def site_findings(press: Press, values: Iterable[PageValue]) -> Iterator[Finding]:
     """Yield all findings of a site."""
     held = list(values)
-    yield from content.findings
+    yield from press.content.findings
     yield from alias_findings(value.page for value in held)
     for value in held:
-        yield from page_findings(value, content)
+        yield from page_findings(value, press)
 
 
 def _judgement(value: PageValue, content: Content) -> Judgement:

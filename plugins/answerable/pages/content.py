@@ -61,6 +61,11 @@ class Content:
             return f"the file of '{id}' has errors, see there"
         return f"'{id}' is not a product{suggestion(id, self.catalogue.products)}"
 
+    def introduction(self, path: str) -> Article | None:
+        """Return the introduction that buyers may read on a generated page, if there is one."""
+        found = self.shelf.introductions.get(path)
+        return found if found and found.published_on(self.on) else None
+
     def published(self) -> tuple[Article, ...]:
         """Return the articles that buyers may read, the freshest first."""
         return self.shelf.published(self.on)

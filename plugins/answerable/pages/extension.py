@@ -7,33 +7,40 @@ It runs in any host of Python-Markdown. A host that knows which page it converts
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from functools import partial
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 import markdown
-from jinja2 import TemplateError
 from markdown.extensions import Extension
 from markdown.extensions.toc import slugify
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import AMP_SUBSTITUTE, AtomicString
 from pymdownx.superfences import SuperFencesCodeExtension
 
 from answerable.articles import FactUse, FenceUse, Link, Structure
 from answerable.findings import Finding, Level
-from answerable.pages.facts import FACT, FactError, references
+from answerable.pages.facts import FACT, UNREAD, FactError, references
 from answerable.pages.fences import FENCES, Fence, FenceError
 from answerable.pages.links import LinkError, resolved
-from answerable.pages.outline import FACT_TAG, outline_of
-from answerable.pages.press import Press
+from answerable.pages.outline import FACT_TAG, STASHED, TITLE_CLASS, outline_of
+from answerable.pages.press import BrokenTemplateError, Press
 from answerable.pages.wording import WordingError
 from answerable.reading import Loc, parse_yaml
 from answerable.records import record_of
 
-_FENCE_LINE = re.compile(r"[>\s\-*+\d.]*?(`{3,}|~{3,})[ ]*\{?[ ]*\.?([a-z][a-z-]*)?")
+_FENCE_LINE = re.compile(
+    r"""[>\s\-*+\d.]*?(`{3,}|~{3,})[ ]*\{?[ ]*\.?([a-z][\w-]*)?"""
+    r"""(?:[ ]*[\w.#-]+(?:=(?:"[^"]*"|'[^']*'))?)*?[ ]*\}?[ ]*$""",
+    re.IGNORECASE,
+)
+_LINK_IN_HTML = re.compile(
+    r"""href\s*=\s*["']?((?:article|product|pricing|compare|topic|page):[^"'\s>]+)""", re.IGNORECASE
+)
 _CODE_IN_HTML = re.compile(r"<(code|pre|script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 
 
@@ -48,6 +55,15 @@ class Source:
     lines_above: int = 0
 
 
+@dataclass(frozen=True)
+class _Attempt:
+    """A fence that was shown. In an indented code block it is only an example, and taken back."""
+
+    html: str
+    used: FenceUse | None
+    findings: tuple[Finding, ...]
+
+
 @dataclass
 class _Run:
     """What is collected while one page is converted."""
@@ -55,10 +71,10 @@ class _Run:
     source: Source
     press: Press
     facts: list[FactUse] = field(default_factory=list)
-    fences: list[FenceUse] = field(default_factory=list)
+    attempts: list[_Attempt] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    marks: list[tuple[str, str, int]] = field(default_factory=list)
+    marks: list[_Mark] = field(default_factory=list)
     structure: Structure = field(default_factory=Structure)
     unfinished: str = ""
     """The fence that is being shown."""
@@ -85,10 +101,10 @@ class _Run:
         Superfences hands over the text without its indentation, so lines are compared bare.
         """
         wanted = _bare(text.split("\n"))
-        for position, (found, bare, line) in enumerate(self.marks):
-            if found == name and bare == wanted:
+        for position, mark in enumerate(self.marks):
+            if (mark.name, mark.bare) == (name, wanted):
                 del self.marks[position]
-                return line
+                return mark.line
         return 0
 
 
@@ -103,7 +119,7 @@ class AnswerableExtension(Extension):
     def begin(self, source: Source) -> None:
         """Start collecting for a page that is about to be converted."""
         self.run = _Run(source, self.press)
-        self.run.marks = list(_fence_marks(source))
+        self.run.marks = [mark for mark in _marks(source) if mark.name in FENCES]
 
     def finish(self) -> tuple[Structure, tuple[Finding, ...]]:
         """Return what the page that was just converted holds, and what is wrong in it."""
@@ -160,26 +176,27 @@ def _formatted(src: str = "", *, extension: AnswerableExtension, fence: Fence, *
         document = replace(document, value={})
     loaded = record_of(document, fence.options, {})
     found = [finding if line else replace(finding, line=0) for finding in loaded.findings]
-    html = ""
+    html, used = "", None
     if loaded.record is not None:
         try:
             block = fence.block(loaded.record, run.press)
-            run.fences.append(FenceUse(fence.name, block.shows, line))
-            values = {**block.values, "number": len(run.fences)}
+            used = FenceUse(fence.name, block.shows, line)
+            values = {**block.values, "number": len(run.attempts) + 1}
             html = run.press.block(block.template, run.source.path, values)
         except FenceError as error:
             for fault in error.faults:
                 where = _line_in(document.place.lines, fault.loc, line)
                 found.append(run.error(f"{fence.name}.options", fault.message, where))
-        except (TemplateError, WordingError) as error:
+        except (BrokenTemplateError, WordingError) as error:
             message = f"the template of '{fence.name}' is broken: {error}"
             found.append(run.error("template.broken", message, line))
-    run.findings += found
     run.unfinished = ""
-    if not found:
-        return html
-    values = {"name": fence.name, "faults": [finding.message for finding in found]}
-    return run.press.block("fault.html", run.source.path, values)
+    if found:
+        faults = [finding.message for finding in found]
+        values = {"name": fence.name, "faults": faults, "number": len(run.attempts) + 1}
+        html = run.press.block("fault.html", run.source.path, values)
+    run.attempts.append(_Attempt(html, used, tuple(found)))
+    return html
 
 
 def _line_in(lines: Any, loc: Loc, line: int) -> int:
@@ -214,8 +231,13 @@ class _FactPattern(InlineProcessor):
             element.text = AtomicString(m.group(0))
         else:
             run.facts.append(FactUse(reference, fact.shown, line))
-            element.text = AtomicString(fact.words)
+            element.text = literal(fact.words)
         return element, m.start(0), m.end(0)
+
+
+def literal(words: str) -> AtomicString:
+    """Return words that are shown as they are; the serializer would take `&amp;` for an entity."""
+    return AtomicString(words.replace("&", f"{AMP_SUBSTITUTE}amp;"))
 
 
 class _Links(Treeprocessor):
@@ -239,7 +261,9 @@ class _Links(Treeprocessor):
             if link is not None:
                 element.set("href", link.href)
                 if not element.text and not len(element):
-                    element.text = AtomicString(link.title)
+                    # In an element of its own, because nobody typed it here.
+                    title = SubElement(element, "span", {"class": TITLE_CLASS})
+                    title.text = literal(link.title)
 
 
 class _HeadingIds(Treeprocessor):
@@ -275,39 +299,85 @@ class _Reading(Treeprocessor):
 
     def run(self, root: Element) -> None:
         run = self.extension.current()
-        blocks = self.md.htmlStash.rawHtmlBlocks
-
-        def stashed(number: int) -> str:
-            held = blocks[number] if number < len(blocks) else ""
-            return held if isinstance(held, str) else "".join(held.itertext())
-
-        for number in range(len(blocks)):
-            for match in FACT.finditer(_CODE_IN_HTML.sub("", stashed(number))):
-                message = (
-                    f"'{match.group(0)}' stands in HTML, where facts aren't filled in; write"
-                    ' Markdown there, or put markdown="1" on the element (extension md_in_html)'
-                )
-                line = run.line_of_fact(match.group(1))
-                run.findings.append(run.error("facts.in-html", message, line))
-        outline = outline_of(root, stashed)
+        blocks = [
+            held if isinstance(held, str) else "".join(held.itertext())
+            for held in self.md.htmlStash.rawHtmlBlocks
+        ]
+        kept = _kept(root, blocks)
+        shown = [attempt for attempt in run.attempts if attempt.html in kept]
+        for attempt in shown:
+            run.findings += attempt.findings
+        own = {attempt.html for attempt in run.attempts}
+        run.findings += _left_in_html(run, [html for html in blocks if html not in own])
+        outline = outline_of(root, lambda number: blocks[number] if number < len(blocks) else "")
+        run.findings += _left_in_prose(run, outline.prose)
+        run.findings += _doubtful_fences(run.source)
         run.structure = Structure(
             tuple(outline.sections),
             tuple(run.facts),
-            tuple(run.fences),
+            tuple(attempt.used for attempt in shown if attempt.used and not attempt.findings),
             tuple(run.links),
             tuple(outline.prose),
         )
+
+
+def _kept(root: Element, blocks: list[str]) -> set[str]:
+    """Return the stashed HTML that stands in the tree, or in other HTML that does."""
+    kept: set[str] = set()
+    texts = [text for element in root.iter() for text in (element.text, element.tail) if text]
+    while texts:
+        for match in STASHED.finditer(texts.pop()):
+            number = int(match.group(1))
+            if number < len(blocks) and blocks[number] not in kept:
+                kept.add(blocks[number])
+                texts.append(blocks[number])
+    return kept
+
+
+def _left_in_html(run: _Run, blocks: Iterable[str]) -> Iterator[Finding]:
+    """Yield facts and links by id in HTML that a person wrote, where nothing fills them in."""
+    markdown_hint = 'write Markdown there, or put markdown="1" on the element (md_in_html)'
+    for html in blocks:
+        bare = _CODE_IN_HTML.sub("", html)
+        for match in FACT.finditer(bare):
+            message = (
+                f"'{match.group(0)}' stands in HTML, where it isn't filled in; {markdown_hint}"
+            )
+            yield run.error("facts.in-html", message, run.line_of_fact(match.group(1)))
+        for match in _LINK_IN_HTML.finditer(bare):
+            message = f"'{match.group(1)}' stands in HTML, where it leads nowhere; {markdown_hint}"
+            yield run.error("links.in-html", message, run.line_of(match.group(1)))
+
+
+def _left_in_prose(run: _Run, prose: Iterable[str]) -> Iterator[Finding]:
+    """Yield what looks like a fact and is none: buyers would read the braces."""
+    for text in prose:
+        if match := UNREAD.search(text):
+            piece = text[max(0, match.start() - 20) : match.end() + 30].strip()
+            message = (
+                f"'{piece}' looks like a fact, but none is read there; write"
+                " {{ product.field }} in small letters, or put it between backticks"
+            )
+            line = run.line_of(match.group(0))
+            yield Finding("facts.unread", Level.WARNING, run.source.shown, line, message)
 
 
 def _bare(lines: Iterable[str]) -> str:
     return "\n".join(stripped for line in lines if (stripped := line.strip("> \t")))
 
 
-def _fence_marks(source: Source) -> Iterable[tuple[str, str, int]]:
-    """Yield (name, bare text, line of the file) for each of our fences in a text.
+@dataclass(frozen=True)
+class _Mark:
+    """A fence as it stands in a text: its name, bare lines, line of the file, and its end."""
 
-    A fence inside a longer fence of another kind is an example, and is passed over.
-    """
+    name: str
+    bare: str
+    line: int
+    closed: bool
+
+
+def _marks(source: Source) -> Iterator[_Mark]:
+    """Yield every outermost fence of a text; one inside a longer fence is an example."""
     lines = source.body.split("\n")
     number = 0
     while number < len(lines):
@@ -315,13 +385,25 @@ def _fence_marks(source: Source) -> Iterable[tuple[str, str, int]]:
         if match is None:
             number += 1
             continue
-        marks, name = match.group(1), match.group(2)
         end = number + 1
-        while end < len(lines) and not _closes(lines[end], marks):
+        while end < len(lines) and not _closes(lines[end], match.group(1)):
             end += 1
-        if name in FENCES:
-            yield name, _bare(lines[number + 1 : end]), number + 1 + source.lines_above
+        bare = _bare(lines[number + 1 : end])
+        line = number + 1 + source.lines_above
+        yield _Mark(match.group(2) or "", bare, line, end < len(lines))
         number = end + 1
+
+
+def _doubtful_fences(source: Source) -> Iterator[Finding]:
+    """Yield fences of ours that are never closed, and names that are nearly ours."""
+    for mark in _marks(source):
+        if mark.name in FENCES and not mark.closed:
+            message = f"the fence '{mark.name}' is never closed; write ``` below it"
+            yield Finding("fence.unclosed", Level.ERROR, source.shown, mark.line, message)
+        near = get_close_matches(mark.name, FENCES, n=1, cutoff=0.8) if mark.name else []
+        if near and mark.name not in FENCES:
+            message = f"'{mark.name}' is not a fence; did you mean '{near[0]}'?"
+            yield Finding("fence.unknown", Level.WARNING, source.shown, mark.line, message)
 
 
 def _closes(line: str, marks: str) -> bool:

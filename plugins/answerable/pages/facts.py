@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from answerable.articles import Shown
-from answerable.catalogue.criteria import BUILT_IN, Value
+from answerable.catalogue.criteria import Value
 from answerable.catalogue.prices import (
+    PRICE_FIELDS,
     Driver,
     Job,
     Offer,
@@ -19,7 +20,7 @@ from answerable.catalogue.prices import (
     RunningCost,
     Span,
 )
-from answerable.catalogue.products import Product, Variant
+from answerable.catalogue.products import PRODUCT_FIELDS, Product, Variant
 from answerable.comparisons import mean_rating
 from answerable.ids import suggestion
 from answerable.pages.content import Content
@@ -66,10 +67,18 @@ class Facts:
         subject, *path = reference.split(".")
         if subject == "company" and path == ["name"]:
             return Fact(self.content.catalogue.company.name, Shown("name", "company"))
+        if subject == "region" and len(path) == 1:
+            return self._of_region(path[0])
         product = self.content.catalogue.products.get(subject)
         if product is None:
             raise FactError(self.content.no_product(subject))
         return self._of_product(product, path)
+
+    def _of_region(self, id: str) -> Fact:
+        names = {region.id: region.name for region in self.content.settings.regions}
+        if id not in names:
+            raise FactError(f"'{id}' is not a region{suggestion(id, names)}")
+        return Fact(names[id], Shown("name", id))
 
     def fill(self, text: str) -> str:
         """Return a plain text with its facts filled in; unknown ones stay as they are written."""
@@ -102,8 +111,8 @@ class Facts:
             value = self.content.catalogue.value(product.id, field)
             return self._of_value(product, field, value, rest)
         known = [
-            *self.content.catalogue.criteria, *BUILT_IN, "name", "sold_by", "problems",
-            "availability", "lead_time", *(held.id for held in product.variants),
+            *self.content.catalogue.criteria, *PRODUCT_FIELDS,
+            *(held.id for held in product.variants),
         ]  # fmt: skip
         raise FactError(f"'{field}' is not a fact of a product{suggestion(field, known)}")
 
@@ -139,12 +148,11 @@ class Facts:
             words = self.wording.price(price, state)
             return Fact(words, Shown("range", product.id), price.checked)
         name, *rest = rest
-        if name in ("low", "high", "checked", "valid_until", "region", "unit", "source"):
+        if name in PRICE_FIELDS:
             return self._end(self._price_field(product, price, state, name), rest)
         part = next((held for held in price.parts if held.id == name), None)
         if part is None:
-            ids = [held.id for held in price.parts if held.id]
-            known = [*ids, "low", "high", "checked", "valid_until", "region", "unit", "source"]
+            known = [*(held.id for held in price.parts if held.id), *PRICE_FIELDS]
             raise FactError(f"'{name}' is not a part of this price{suggestion(name, known)}")
         return self._of_part(product, price, part, state, rest)
 
@@ -261,8 +269,14 @@ class Facts:
         return fact
 
 
+_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+
+UNREAD = re.compile(r"\{\{|\}\}")
+"""What is left of a fact that was written wrongly."""
+
+
 def references(text: str) -> Iterator[tuple[str, int]]:
-    """Yield each reference in a text with its line, counted from 1."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        for match in FACT.finditer(line):
-            yield match.group(1), number
+    """Yield each reference in a text with its line, from 1 on; none in code."""
+    bare = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group(0)), text)
+    for match in FACT.finditer(bare):
+        yield match.group(1), bare.count("\n", 0, match.start()) + 1

@@ -13,13 +13,16 @@ from answerable.articles import Section
 FACT_TAG = "data"
 """The element that an inline fact becomes."""
 
+TITLE_CLASS = "ans-title"
+"""The class of a title that stands in a link without words."""
+
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _PROSE = _HEADINGS | {"p", "li", "td", "th", "dt", "dd", "summary", "figcaption"}
 _BLOCKS = _PROSE | {
     "ul", "ol", "dl", "table", "thead", "tbody", "tr", "div", "blockquote", "pre", "section",
     "details", "figure", "hr", "br",
 }  # fmt: skip
-_STASHED = re.compile("\x02wzxhzdk:([0-9]+)\x03")
+STASHED = re.compile("\x02wzxhzdk:([0-9]+)\x03")
 _ESCAPED = re.compile("\x02([0-9]+)\x03")
 _TAGS = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
@@ -55,8 +58,8 @@ class _Words:
     def __call__(self, text: str | None) -> str:
         if not text or "\x02" not in text:
             return text or ""
-        text = _STASHED.sub(lambda match: f" {plain(self.stashed(int(match.group(1))))} ", text)
-        text = text.replace("\x02amp\x03", "&")
+        text = STASHED.sub(lambda match: f" {plain(self.stashed(int(match.group(1))))} ", text)
+        text = text.replace("\x02amp\x03amp;", "&").replace("\x02amp\x03", "&")
         return _ESCAPED.sub(lambda match: chr(int(match.group(1))), text)
 
 
@@ -114,9 +117,10 @@ def _typed(element: Element, words: _Words) -> Iterator[str]:
 
     Placeholders stand for fences and raw HTML, which aren't prose.
     """
-    yield words(_STASHED.sub(" ", element.text or ""))
+    yield words(STASHED.sub(" ", element.text or ""))
     for child in element:
         tag = child.tag if isinstance(child.tag, str) else ""
-        if tag not in (FACT_TAG, "code") and tag not in _BLOCKS:
+        filled_in = tag in (FACT_TAG, "code") or child.get("class") == TITLE_CLASS
+        if not filled_in and tag not in _BLOCKS:
             yield from _typed(child, words)
-        yield words(_STASHED.sub(" ", child.tail or ""))
+        yield words(STASHED.sub(" ", child.tail or ""))

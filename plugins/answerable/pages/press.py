@@ -9,9 +9,16 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 
 from answerable.articles import Article
+from answerable.findings import AnswerableError
 from answerable.pages.addresses import Addresses, addresses_of
 from answerable.pages.content import Content
 from answerable.pages.facts import Facts
@@ -28,6 +35,19 @@ def own_overrides() -> Path:
     package = Path(str(files("answerable")))
     beside = package / "overrides"
     return beside if beside.is_dir() else package.parent.parent / "overrides"
+
+
+class BrokenTemplateError(AnswerableError):
+    """A template is wrong, most often one that a site put in the place of ours."""
+
+
+def _rendered(environment: Environment, template: str, /, **values: Any) -> str:
+    try:
+        return environment.get_template(template).render(**values)
+    except TemplateSyntaxError as error:
+        raise BrokenTemplateError(f"{error.filename}:{error.lineno}: {error.message}") from None
+    except TemplateError as error:
+        raise BrokenTemplateError(f"{template}: {error}") from None
 
 
 @dataclass(frozen=True)
@@ -75,13 +95,22 @@ class Press:
         environment.globals["t"] = self.wording
         return environment
 
-    def block(self, template: str, path: str, values: Mapping[str, Any]) -> str:
-        """Return the HTML of a block on the page at `path`; all that people typed is escaped."""
+    def block(self, template: str, path: str | None, values: Mapping[str, Any]) -> str:
+        """Return the HTML of a block; all that people typed is escaped.
+
+        `path` is the page that it stands on, None for one that is served at any address. Raises
+        BrokenTemplateError if the template is wrong.
+        """
 
         def href(scheme: str, id: str, anchor: str = "") -> str:
-            return self.addresses.href(self.addresses.path(scheme, id), path, anchor)
+            to = self.addresses.path(scheme, id)
+            if path is None:
+                return self.addresses.from_anywhere(to)
+            return self.addresses.href(to, path, anchor)
 
-        return self._blocks.get_template(template).render(
+        return _rendered(
+            self._blocks,
+            template,
             href=href,
             on=self.content.on,
             settings=self.content.settings,
@@ -91,9 +120,13 @@ class Press:
         )
 
     def page(self, template: str, values: Mapping[str, Any]) -> str:
-        """Return the Markdown of a generated page."""
-        return self._pages.get_template(template).render(
-            settings=self.content.settings, catalogue=self.content.catalogue, **values
+        """Return the Markdown of a generated page; raises BrokenTemplateError."""
+        return _rendered(
+            self._pages,
+            template,
+            settings=self.content.settings,
+            catalogue=self.content.catalogue,
+            **values,
         )
 
     def title(self, article: Article) -> str:
@@ -105,8 +138,11 @@ class Press:
         return self.facts.fill(article.meta.description)
 
 
-def press_of(content: Content, directory_urls: bool = True) -> Press:
-    """Return the press for a project; its own overrides win file by file."""
+def press_of(content: Content, directory_urls: bool = True, base: str = "/") -> Press:
+    """Return the press for a project; its own overrides win file by file.
+
+    `base` is the path of the site's root on its host.
+    """
     own = own_overrides()
     site = content.folders.root / "overrides"
     folders = (site, own) if site.is_dir() and site.resolve() != own.resolve() else (own,)
@@ -114,8 +150,13 @@ def press_of(content: Content, directory_urls: bool = True) -> Press:
     wording = load_wording(settings.language, settings.currency, folders)
     bare = Facts(content, wording)
     titles = dict(generated_titles(content, wording))
-    for article in content.shelf.all():
-        if article.meta.title or article.path not in titles:
-            titles[article.path] = bare.fill(article.meta.title) or article.id
-    addresses = addresses_of(settings, content.catalogue, content.shelf, titles, directory_urls)
+    for article in content.shelf.articles.values():
+        titles[article.path] = bare.fill(article.meta.title) or article.id
+    for path in content.shelf.introductions:
+        introduction = content.introduction(path)
+        if introduction is not None and introduction.meta.title:
+            titles[path] = bare.fill(introduction.meta.title)
+    addresses = addresses_of(
+        settings, content.catalogue, content.shelf, titles, directory_urls, base
+    )
     return Press(content, wording, addresses, folders)

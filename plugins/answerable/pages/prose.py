@@ -10,6 +10,7 @@ from answerable.articles import Article
 from answerable.catalogue.products import Product
 from answerable.findings import Finding, Level
 from answerable.pages.content import Content
+from answerable.pages.facts import FACT, UNREAD, FactError, Facts
 from answerable.pages.values import PageValue
 
 _CODES = "USD|EUR|GBP|CHF|CAD|AUD"
@@ -56,6 +57,21 @@ def typed_figures(value: PageValue, content: Content) -> Iterator[Finding]:
                 _line(article, written),
                 "One fact, one place: a price that stands twice is wrong once",
             )
+
+
+def lost_facts(article: Article, facts: Facts) -> Iterator[Finding]:
+    """Yield the facts in an article's title and description that lead nowhere."""
+    for name in ("title", "description"):
+        text = getattr(article.meta, name)
+        for match in FACT.finditer(text):
+            try:
+                facts.find(match.group(1))
+            except FactError as error:
+                message = f"'{match.group(1)}': {error.args[0]}"
+                yield article.place.finding("facts.unknown", Level.ERROR, message, name)
+        if UNREAD.search(FACT.sub("", text)):
+            message = "braces that are no fact; write {{ product.field }} in small letters"
+            yield article.place.finding("facts.unread", Level.WARNING, message, name)
 
 
 def _figures(product: Product) -> Iterator[tuple[Decimal, str]]:

@@ -96,7 +96,7 @@ def _of_article(article: Article, press: Press) -> Page:
 
 
 def _of_generated(page: GeneratedPage, press: Press) -> Page:
-    introduction = press.content.shelf.introductions.get(page.path)
+    introduction = press.content.introduction(page.path)
     description, body = page.description, page.markdown
     shown, above = f"(generated) {page.path}", 0
     if introduction is not None:

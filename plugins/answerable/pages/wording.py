@@ -51,7 +51,13 @@ class Wording:
             name: self.number(Decimal(held)) if isinstance(held, int) else held
             for name, held in values.items()
         }
-        return text.format(**shown) if shown else text
+        try:
+            return text.format(**shown)
+        except (LookupError, ValueError) as error:
+            raise WordingError(
+                f"the words for '{key}' in overrides/locales can't be filled in ({error});"
+                f" {{name}} may stand for: {', '.join(shown) or 'nothing'}"
+            ) from None
 
     def money(self, amount: Decimal, currency: str | None = None) -> str:
         """Return an amount of money in words."""

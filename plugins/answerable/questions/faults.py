@@ -55,6 +55,7 @@ _READING = {
     "yaml.alias": "aliases (words that begin with & or *) aren't followed here; put the value"
     " in quotes, or write it out",
     "yaml.key": "a list or mapping can't be a key here",
+    "yaml.control": "an invisible control character stands on this line; delete it",
     "yaml.merge": "'<<' merge keys aren't read; write them out",
     "file.encoding": "the file is not UTF-8 here; save it as UTF-8",
     "file.format": f"the file's format can't be read; begin it with 'format: {FORMAT}', or write"

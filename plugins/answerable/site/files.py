@@ -12,11 +12,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from answerable.findings import Finding, Level
 from answerable.pages import AliasPage, Content, Page
 
-PRIVATE_ENDINGS = frozenset(
-    ".bak .csv .db .doc .docx .eml .env .key .log .mbox .odt .ods .pem .rtf .sql .sqlite .tsv"
-    " .xls .xlsx .yaml .yml".split()
+PUBLIC_ENDINGS = frozenset(
+    ".avif .css .eot .gif .htm .html .ico .jpeg .jpg .js .m4a .mjs .mov .mp3 .mp4 .ogg .otf .pdf"
+    " .png .svg .ttf .txt .vtt .wav .webm .webmanifest .webp .woff .woff2 .xml .zip".split()
 )
-"""Kinds of files that hold work, not answers; MkDocs would publish them from docs_dir."""
+"""Kinds of files that a site is made of. MkDocs would publish every kind from docs_dir, also work
+files, exports and an editor's backups."""
+
+PUBLIC_NAMES = frozenset({"CNAME", "_headers", "_redirects", ".nojekyll"})
+"""Files without an ending that hosts of sites read."""
 
 
 def with_pages(
@@ -27,14 +31,13 @@ def with_pages(
     log: logging.Logger,
 ) -> Files:
     """Return the files with generated pages and aliases, without drafts and private files."""
+    docs = Path(config.docs_dir)
     for file in list(files):
         if file.src_uri in pages:
             if pages[file.src_uri].kind != "article":
                 files.remove(file)
-        elif _is_private(file):
-            log.warning(
-                "%s is of a kind that isn't published; move it out of docs_dir", file.src_uri
-            )
+        elif not _is_public(file, docs):
+            log.warning("%s isn't published: %s", file.src_uri, _why_not(file))
             files.remove(file)
     for path, page in pages.items():
         if page.kind != "article":
@@ -50,14 +53,31 @@ def with_pages(
     return files
 
 
-def _is_private(file: File) -> bool:
-    return Path(file.src_uri).suffix.lower() in PRIVATE_ENDINGS
+def _is_public(file: File, docs: Path) -> bool:
+    """Return whether a file may be published; what the theme and other plugins bring may."""
+    if not file.abs_src_path or not Path(file.abs_src_path).is_relative_to(docs):
+        return True
+    if file.is_documentation_page():
+        return False  # an article that our reader didn't take
+    path = Path(file.src_uri)
+    return path.suffix.lower() in PUBLIC_ENDINGS or path.name in PUBLIC_NAMES
 
 
-def private_folder_findings(content: Content, site_dir: Path) -> Iterator[Finding]:
-    """Yield an error if the backlog lies where MkDocs publishes, or would be overwritten."""
+def _why_not(file: File) -> str:
+    if file.is_documentation_page():
+        return "it couldn't be read as an article; see the other findings"
+    return "its kind isn't one that sites are made of; move it out of docs_dir"
+
+
+def private_folder_findings(
+    content: Content, site_dir: Path, named: str | None
+) -> Iterator[Finding]:
+    """Yield an error if the backlog lies where MkDocs publishes, or would be overwritten.
+
+    `named` is the folder that ANSWERABLE_QUESTIONS names, if it is set.
+    """
     folders = content.folders
-    questions = (folders.content / content.settings.questions).resolve()
+    questions = Path(named or folders.content / content.settings.questions).resolve()
     shown = (folders.content / "settings.yml").relative_to(folders.root).as_posix()
     for what, public in (("docs_dir", folders.docs), ("site_dir", site_dir)):
         if questions.is_relative_to(public.resolve()):

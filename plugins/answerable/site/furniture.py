@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from answerable.findings import Finding
 from answerable.pages import Page, Press, neighbours
+
+log = logging.getLogger("mkdocs.plugins.answerable.site")
 
 
 def meta_of(page: Page) -> dict[str, Any]:
@@ -24,17 +28,33 @@ def meta_of(page: Page) -> dict[str, Any]:
     return meta
 
 
+def with_files(meta: dict[str, Any], folders: Sequence[str]) -> dict[str, Any]:
+    """Return the front matter without a template or icon that the theme doesn't have."""
+    wanted = {"template": "{}", "icon": ".icons/{}.svg"}
+    lost = [
+        key
+        for key, name in wanted.items()
+        if key in meta
+        and not any((Path(folder) / name.format(meta[key])).is_file() for folder in folders)
+    ]
+    for key in lost:
+        log.warning("the theme has no %s '%s'; the page is built without it", key, meta[key])
+    return {key: held for key, held in meta.items() if key not in lost}
+
+
 def furniture(
-    press: Press, page: Page | None, path: str, findings: Sequence[Finding]
+    press: Press, page: Page | None, path: str | None, findings: Sequence[Finding]
 ) -> dict[str, str]:
-    """Return the HTML of each piece by its name."""
+    """Return the HTML of each piece by its name; `path` is None for a page at any address."""
     pieces = {
         "foot": press.block("foot.html", path, {"notice": press.content.settings.notice}),
         "findings": "",
         "byline": "",
         "next": "",
     }
-    if findings:
+    if path is None:
+        pieces["lost"] = press.block("lost.html", path, {})
+    if findings and path:
         pieces["findings"] = press.block("findings.html", path, {"findings": findings})
     article = page.article if page and page.kind == "article" else None
     if article is not None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, ParamSpec, TypeVar
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config import config_options
@@ -37,10 +39,13 @@ from answerable.pages import (
     site_findings,
 )
 from answerable.site.files import private_folder_findings, with_pages
-from answerable.site.furniture import furniture, meta_of
+from answerable.site.furniture import furniture, meta_of, with_files
 from answerable.site.navigation import hubs_nav
 
 log = logging.getLogger("mkdocs.plugins.answerable.site")
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 STYLESHEET = "assets/answerable.css"
 
@@ -56,6 +61,7 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
 
     def __init__(self) -> None:
         self.serving = False
+        self.dirty = False
         self.press: Press
         self.extension: AnswerableExtension
         self.pages: dict[str, Page] = {}
@@ -65,33 +71,43 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether buyers will see the result; defining this keeps the plugin when serving."""
         self.serving = command == "serve"
+        self.dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the content, and stop before anything is written if it can't be published."""
+        if self.dirty:
+            raise PluginError(
+                "A dirty build keeps pages whose own file didn't change, and so their old prices;"
+                " build without --dirty."
+            )
         folders = _folders(config, self.config.content)
         try:
             content = read_content(
                 folders, lambda settings: run_date(None, os.environ, settings.time_zone)
             )
-            self.press = press_of(content, config.use_directory_urls)
+            base = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
+            self.press = press_of(content, config.use_directory_urls, base)
+            self.pages = {page.path: page for page in pages_of(self.press)}
         except ContentError as error:
             _report(error.findings)
             raise PluginError(summary(error.findings)) from None
         except AnswerableError as error:
             raise PluginError(str(error)) from None
-        self.pages = {page.path: page for page in pages_of(self.press)}
         self.values, self.findings = {}, {}
-        private = tuple(private_folder_findings(content, Path(config.site_dir)))
+        private = tuple(
+            private_folder_findings(
+                content, Path(config.site_dir), os.environ.get("ANSWERABLE_QUESTIONS")
+            )
+        )
         aliases = tuple(alias_findings(self.pages.values()))
         if private or (_errors([*content.findings, *aliases]) and not self.serving):
             values = convert_all(self.press, config.markdown_extensions, config.mdx_configs)
-            _stop([*private, *site_findings(content, values)])
+            _stop([*private, *site_findings(self.press, values)])
         self.extension = AnswerableExtension(self.press)
         config.markdown_extensions.append(self.extension)  # type: ignore[arg-type]
         own = 1 if config.theme.custom_dir else 0
-        for position, folder in enumerate(self.press.overrides):
-            if (folder / "theme").is_dir():
-                config.theme.dirs.insert(own + position, str(folder / "theme"))
+        themes = [folder / "theme" for folder in self.press.overrides]
+        config.theme.dirs[own:own] = [str(folder) for folder in themes if folder.is_dir()]
         config.extra_css.insert(0, STYLESHEET)
         if config.nav is None:
             config.nav = hubs_nav(self.press)
@@ -115,7 +131,7 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         """Set what templates read of a page, and begin to collect what it holds."""
         known = self.pages.get(page.file.src_uri)
         if known is not None:
-            page.meta.update(meta_of(known))
+            page.meta.update(with_files(meta_of(known), config.theme.dirs))
             page.update_date = str(known.updated or self.press.content.on)
             self.extension.begin(known.source)
         return markdown
@@ -129,7 +145,7 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
             structure, found = self.extension.finish()
             value = PageValue(known, structure, found)
             self.values[known.path] = value
-            self.findings[known.path] = list(page_findings(value, self.press.content))
+            self.findings[known.path] = list(page_findings(value, self.press))
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -152,14 +168,14 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         """Give templates the page's byline, neighbours and foot, and findings while serving."""
         path = page.file.src_uri
         found = self._shown_findings(path) if self.serving else []
-        context["ans"] = furniture(self.press, self.pages.get(path), path, found)  # type: ignore[typeddict-unknown-key]
+        context["ans"] = _mending(furniture, self.press, self.pages.get(path), path, found)  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give pages without a source, like 404.html, their foot."""
-        context["ans"] = furniture(self.press, None, "index.md", [])  # type: ignore[typeddict-unknown-key]
+        context["ans"] = _mending(furniture, self.press, None, None, [])  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_serve(
@@ -180,6 +196,14 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         about = {content.catalogue.place("product", id).path for id in known.products}
         of_facts = [f for f in content.findings if f.path in about]
         return in_order([*of_file, *of_facts, *self.findings.get(path, [])])
+
+
+def _mending(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Call a function of ours, and turn what a person can mend into MkDocs' own error."""
+    try:
+        return function(*args, **kwargs)
+    except AnswerableError as error:
+        raise PluginError(str(error)) from None
 
 
 def _folders(config: MkDocsConfig, content: str) -> Folders:

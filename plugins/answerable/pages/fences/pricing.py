@@ -40,14 +40,9 @@ def pricing_block(options: PricingOptions, press: Press) -> Block:
         fault = Fault(f"'{region}' is not a region{suggestion(region, regions)}", ("region",))
         raise FenceError(fault)
     found = quote(product, region, settings, press.content.on)
-    if found.price is None and product.no_price is None:
-        raise FenceError(
-            Fault(
-                f"'{product.id}' has no price for {region}: add one to its file, or say why in"
-                " 'no_price'",
-                ("product",),
-            )
-        )
+    if found.price is None and product.prices:
+        message = f"'{product.id}' has no price for {region}: add one to its file"
+        raise FenceError(Fault(message, ("product",)))
     parts = [part for part in options.show if part in parts_of(found)]
     shows = tuple(
         Shown(what, product.id) for part in options.show for what in _shown_by(found, part)
