@@ -9,7 +9,6 @@ from pathlib import Path
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from import_cases import terms
 
 from answerable.questions import Handed, load_backlog
 from answerable.questions.handing import cleaned_text
@@ -25,6 +24,7 @@ from answerable.questions.imports import (
 )
 from answerable.questions.imports.rejects import marked, unmarked
 from answerable.questions.sameness import words_alike
+from import_cases import terms
 
 HEADER = ("Question", "Date", "Amount", "Deal ID", "Notes")
 
