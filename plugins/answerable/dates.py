@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -12,6 +13,9 @@ from babel.dates import format_date
 from pydantic import BeforeValidator
 
 from answerable.findings import AnswerableError
+
+WORDS_KEPT = 10_000
+"""How many dates' words are kept, since the same few stand on many pages."""
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -73,11 +77,13 @@ def run_date(asked: str | None, environ: Mapping[str, str], time_zone: str) -> d
     return datetime.now(ZoneInfo(time_zone)).date()
 
 
+@lru_cache(WORDS_KEPT)
 def date_in_words(day: date, locale: str) -> str:
     """Return a date as people of the locale write it in a sentence: `November 24, 2026`."""
     return format_date(day, format="long", locale=locale)
 
 
+@lru_cache(WORDS_KEPT)
 def month_in_words(day: date, locale: str) -> str:
     """Return a date's month and year in the locale's short form: `Nov 2026`."""
     return format_date(day, format="LLL y", locale=locale)

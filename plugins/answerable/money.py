@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any
 
 from babel import Locale
@@ -14,6 +15,9 @@ from answerable.ids import suggestion
 
 LARGEST_NUMBER = Decimal(10) ** 15
 """Above this a figure is a slip of the keyboard in any currency."""
+
+WORDS_KEPT = 10_000
+"""How many figures' words are kept, since the same few stand on many pages."""
 
 MOST_DECIMALS = 6
 """More digits behind the point than this are the rest of a division, not a figure."""
@@ -69,6 +73,7 @@ Number = Annotated[Decimal, BeforeValidator(decimal_number)]
 Amount = Annotated[Number, AfterValidator(_not_negative)]
 
 
+@lru_cache(WORDS_KEPT)
 def money_in_words(amount: Decimal, currency: str, locale: str) -> str:
     """Return an amount as people of the locale write it, without cents if there are none."""
     amount = _without_sign_of_nothing(amount)
@@ -84,6 +89,7 @@ def _without_cents(pattern: str) -> str:
     return pattern.replace(".00", "")
 
 
+@lru_cache(WORDS_KEPT)
 def number_in_words(number: Decimal, locale: str) -> str:
     """Return a number as people of the locale write it: `1,234.5` or `1.234,5`."""
     number = _without_sign_of_nothing(number)

@@ -69,6 +69,8 @@ class Document:
 
 def shown_path(path: Path, root: Path) -> str:
     """Return `path` as findings show it: relative to the project's root where it is inside."""
+    if path.is_relative_to(root):
+        return path.relative_to(root).as_posix()
     try:
         return path.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:

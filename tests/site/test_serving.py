@@ -83,7 +83,7 @@ def test_an_article_that_is_renamed_is_served_at_its_new_address(server: Server)
     server.site.path("articles/cost/before.md").rename(server.site.path("articles/cost/after.md"))
     server.wait(lambda: "Moved." in server.page("cost/after/"), "the new address isn't served")
     server.wait(lambda: not server.page("cost/before/"), "the old address is still served")
-    server.wait(lambda: 'href="after/"' in server.page("cost/"), "the hub doesn't know it")
+    server.wait(lambda: 'href="../cost/after/"' in server.page("cost/"), "the hub doesn't know it")
     assert "before/" not in server.page("cost/")
     assert "Traceback" not in server.log.read_text()
 

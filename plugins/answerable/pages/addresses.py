@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from answerable.articles import Shelf
@@ -13,6 +14,9 @@ from answerable.ids import suggestion
 from answerable.settings import TOPICS, Settings
 
 HOME = "index.md"
+
+LINKS_KEPT = 50_000
+"""How many addresses are kept, since each page links to many of the same."""
 
 
 def topic_path(settings: Settings, topic: str) -> str:
@@ -66,6 +70,7 @@ def generated_paths(settings: Settings, catalogue: Catalogue) -> frozenset[str]:
     )
 
 
+@lru_cache(LINKS_KEPT)
 def url_of(path: str, directory_urls: bool = True) -> str:
     """Return a page's address below the site's root, as MkDocs makes it."""
     stem = quote(path.removesuffix(".md"))
@@ -98,12 +103,12 @@ class Addresses:
 
     def href(self, path: str, from_path: str, anchor: str = "") -> str:
         """Return the relative address of a page as seen from another."""
-        here, there = url_of(from_path, self.directory_urls), url_of(path, self.directory_urls)
-        base = here if here.endswith("/") or not here else posixpath.dirname(here)
-        relative = posixpath.relpath(there or ".", base or ".")
-        if (there.endswith("/") or not there) and not relative.endswith("/"):
-            relative += "/"
-        return f"{relative}#{anchor}" if anchor else relative
+        relative = "../" * self.depth(from_path) + url_of(path, self.directory_urls)
+        return f"{relative or './'}#{anchor}" if anchor else relative or "./"
+
+    def depth(self, path: str) -> int:
+        """Return how many folders deep a page's address lies: all that its links depend on."""
+        return url_of(path, self.directory_urls).count("/")
 
     def from_anywhere(self, path: str) -> str:
         """Return the address of a page as seen from any other on the host."""

@@ -41,9 +41,9 @@ def _judgement(value: PageValue, content: Content) -> Judgement:
     products = content.catalogue.products
     shown = {shown.product for shown in value.structure.shown()} & products.keys()
     return Judgement(
-        ours=[id for id, product in products.items() if product.ours],
-        product_names={id: product.name for id, product in products.items()},
-        topics={id: article.topic for id, article in content.shelf.articles.items()},
+        ours=content.ours,
+        product_names=content.product_names,
+        topics=content.topics,
         language=content.settings.language,
         fact_years={day.year for id in shown for day in products[id].checked_dates()},
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from answerable.articles import (
@@ -68,7 +70,45 @@ class Content:
 
     def published(self) -> tuple[Article, ...]:
         """Return the articles that buyers may read, the freshest first."""
+        return self._published
+
+    @cached_property
+    def _published(self) -> tuple[Article, ...]:
         return self.shelf.published(self.on)
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, tuple[Article, ...]]:
+        """The published articles of each topic, the freshest first."""
+        return _grouped((article.topic, article) for article in self.published())
+
+    @cached_property
+    def by_product(self) -> Mapping[str, tuple[Article, ...]]:
+        """The published articles about each product, the freshest first."""
+        return _grouped(
+            (product, article) for article in self.published() for product in article.meta.products
+        )
+
+    @cached_property
+    def ours(self) -> frozenset[str]:
+        """The ids of the products that the company sells."""
+        return frozenset(id for id, product in self.catalogue.products.items() if product.ours)
+
+    @cached_property
+    def product_names(self) -> Mapping[str, str]:
+        """The products' names by their ids."""
+        return {id: product.name for id, product in self.catalogue.products.items()}
+
+    @cached_property
+    def topics(self) -> Mapping[str, str]:
+        """The topic of each article by its id."""
+        return {id: article.topic for id, article in self.shelf.articles.items()}
+
+
+def _grouped(pairs: Iterable[tuple[str, Article]]) -> Mapping[str, tuple[Article, ...]]:
+    groups: defaultdict[str, list[Article]] = defaultdict(list)
+    for key, article in pairs:
+        groups[key].append(article)
+    return {key: tuple(group) for key, group in groups.items()}
 
 
 def read_content(folders: Folders, on: Callable[[Settings], date]) -> Content:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from functools import partial
+from functools import cache, partial
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -22,7 +22,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString
 from pymdownx.superfences import SuperFencesCodeExtension
 
-from answerable.articles import FactUse, FenceUse, Link, Structure
+from answerable.articles import FactUse, FenceUse, Link, Shown, Structure
 from answerable.findings import Finding, Level
 from answerable.pages.facts import FACT, UNREAD, FactError, references
 from answerable.pages.fences import FENCES, Fence, FenceError
@@ -31,7 +31,7 @@ from answerable.pages.outline import FACT_TAG, STASHED, TITLE_CLASS, outline_of
 from answerable.pages.press import BrokenTemplateError, Press
 from answerable.pages.wording import WordingError
 from answerable.reading import Loc, parse_yaml
-from answerable.records import record_of
+from answerable.records import Record, record_of
 
 _FENCE_LINE = re.compile(
     r"""[>\s\-*+\d.]*?(`{3,}|~{3,})[ ]*\{?[ ]*\.?([a-z][\w-]*)?"""
@@ -179,10 +179,15 @@ def _formatted(src: str = "", *, extension: AnswerableExtension, fence: Fence, *
     html, used = "", None
     if loaded.record is not None:
         try:
-            block = fence.block(loaded.record, run.press)
-            used = FenceUse(fence.name, block.shows, line)
-            values = {**block.values, "number": len(run.attempts) + 1}
-            html = run.press.block(block.template, run.source.path, values)
+            number = len(run.attempts) + 1
+            html, shows = run.press.once_a_depth(
+                run.source.path,
+                fence.name,
+                src,
+                number,
+                partial(_block, fence, loaded.record, run, number),
+            )
+            used = FenceUse(fence.name, shows, line)
         except FenceError as error:
             for fault in error.faults:
                 where = _line_in(document.place.lines, fault.loc, line)
@@ -197,6 +202,13 @@ def _formatted(src: str = "", *, extension: AnswerableExtension, fence: Fence, *
         html = run.press.block("fault.html", run.source.path, values)
     run.attempts.append(_Attempt(html, used, tuple(found)))
     return html
+
+
+def _block(fence: Fence, options: Record, run: _Run, number: int) -> tuple[str, tuple[Shown, ...]]:
+    """Return a fence's HTML, and what of the catalogue it shows."""
+    block = fence.block(options, run.press)
+    values = {**block.values, "number": number}
+    return run.press.block(block.template, run.source.path, values), block.shows
 
 
 def _line_in(lines: Any, loc: Loc, line: int) -> int:
@@ -400,10 +412,16 @@ def _doubtful_fences(source: Source) -> Iterator[Finding]:
         if mark.name in FENCES and not mark.closed:
             message = f"the fence '{mark.name}' is never closed; write ``` below it"
             yield Finding("fence.unclosed", Level.ERROR, source.shown, mark.line, message)
-        near = get_close_matches(mark.name, FENCES, n=1, cutoff=0.8) if mark.name else []
-        if near and mark.name not in FENCES:
-            message = f"'{mark.name}' is not a fence; did you mean '{near[0]}'?"
+        if near := _nearly_ours(mark.name):
+            message = f"'{mark.name}' is not a fence; did you mean '{near}'?"
             yield Finding("fence.unknown", Level.WARNING, source.shown, mark.line, message)
+
+
+@cache
+def _nearly_ours(name: str) -> str | None:
+    if not name or name in FENCES:
+        return None
+    return next(iter(get_close_matches(name, FENCES, n=1, cutoff=0.8)), None)
 
 
 def _closes(line: str, marks: str) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
+from heapq import nsmallest
+from itertools import islice
 
 from answerable.articles import Article
 from answerable.pages.content import Content
@@ -15,14 +18,15 @@ def neighbours(article: Article, content: Content) -> Mapping[str, tuple[Article
 
     The next question is one about the same product on another topic; no article stands twice.
     """
-    others = [other for other in content.published() if other.id != article.id]
-    about = set(article.meta.products)
+    about = article.meta.products
+    shared = Counter(other.id for id in about for other in content.by_product.get(id, ()))
+    del shared[article.id]
 
-    def nearness(other: Article) -> tuple[int, int, str]:
-        shared = len(about & set(other.meta.products))
-        return (-shared, other.topic == article.topic, other.id)
+    def nearness(id: str) -> tuple[int, bool, str]:
+        return (-shared[id], content.topics[id] == article.topic, id)
 
-    same_product = [other for other in others if about & set(other.meta.products)]
-    next_questions = sorted(same_product, key=nearness)[:MOST_NEIGHBOURS]
-    same_topic = [o for o in others if o.topic == article.topic and o not in next_questions]
-    return {"product": tuple(next_questions), "topic": tuple(same_topic[:MOST_NEIGHBOURS])}
+    nearest = nsmallest(MOST_NEIGHBOURS, shared, key=nearness)
+    next_questions = tuple(content.shelf.articles[id] for id in nearest)
+    passed = {article.id, *nearest}
+    same_topic = (o for o in content.by_topic.get(article.topic, ()) if o.id not in passed)
+    return {"product": next_questions, "topic": tuple(islice(same_topic, MOST_NEIGHBOURS))}

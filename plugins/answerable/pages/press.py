@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import (
     Environment,
@@ -24,6 +24,8 @@ from answerable.pages.content import Content
 from answerable.pages.facts import Facts
 from answerable.pages.titles import generated_titles
 from answerable.pages.wording import Wording, load_wording
+
+T = TypeVar("T")
 
 
 def own_overrides() -> Path:
@@ -118,6 +120,24 @@ class Press:
             title=self.title,
             **values,
         )
+
+    @cached_property
+    def _kept(self) -> dict[tuple[str | int, ...], Any]:
+        return {}
+
+    def once_a_depth(
+        self, path: str, name: str, text: str, number: int, make: Callable[[], T]
+    ) -> T:
+        """Return what `make` gives, made once for all pages whose links look the same.
+
+        A block depends on its page only by how deep it lies, so that the same block on a thousand
+        pages is printed once. `number` is its place on the page, by which its ids differ.
+        """
+        key = (self.addresses.depth(path), name, text, number)
+        if key not in self._kept:
+            self._kept[key] = make()
+        made: T = self._kept[key]
+        return made
 
     def page(self, template: str, values: Mapping[str, Any]) -> str:
         """Return the Markdown of a generated page; raises BrokenTemplateError."""

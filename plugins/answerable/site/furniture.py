@@ -42,12 +42,19 @@ def with_files(meta: dict[str, Any], folders: Sequence[str]) -> dict[str, Any]:
     return {key: held for key, held in meta.items() if key not in lost}
 
 
+def _foot(press: Press, path: str | None) -> str:
+    def printed() -> str:
+        return press.block("foot.html", path, {"notice": press.content.settings.notice})
+
+    return printed() if path is None else press.once_a_depth(path, "foot", "", 0, printed)
+
+
 def furniture(
     press: Press, page: Page | None, path: str | None, findings: Sequence[Finding]
 ) -> dict[str, str]:
     """Return the HTML of each piece by its name; `path` is None for a page at any address."""
     pieces = {
-        "foot": press.block("foot.html", path, {"notice": press.content.settings.notice}),
+        "foot": _foot(press, path),
         "findings": "",
         "byline": "",
         "next": "",
