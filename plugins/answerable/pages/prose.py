@@ -40,8 +40,8 @@ def typed_figures(value: PageValue, content: Content) -> Iterator[Finding]:
     known = {figure: fact for product in about for figure, fact in _figures(product)}
     seen: set[str] = set()
     for paragraph in value.structure.paragraphs:
-        named = next((names[name] for name in names if name in paragraph.casefold()), None)
         for match in _AMOUNT.finditer(paragraph):
+            named = next((names[name] for name in names if name in paragraph.casefold()), None)
             written = match.group(0).strip()
             fact = known.get(_amount(match))
             if written in seen or (named is None and fact is None):
