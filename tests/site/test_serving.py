@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -100,7 +101,8 @@ def test_a_new_article_is_seen(server: Server) -> None:
 
 
 def test_the_sites_own_words_are_seen(server: Server) -> None:
-    server.site.edit("settings.yml", ("An invented company.", "A company of the mind."))
+    text = server.site.read("settings.yml")
+    server.site.write("settings.yml", re.sub("notice: .*", "notice: A company of the mind.", text))
     server.wait(lambda: "A company of the mind." in server.page(""), "no new words")
 
 
@@ -124,7 +126,7 @@ def test_broken_settings_are_told_without_a_traceback_and_mended_without_a_resta
     before = server.site.read("settings.yml")
     server.site.write("settings.yml", before.replace("currency: USD", "currency: XY"))
     server.wait(lambda: "'XY' is not a currency" in server.log.read_text(), "nothing is told")
-    server.site.write("settings.yml", before.replace("A company of the mind.", "Mended."))
+    server.site.write("settings.yml", re.sub("notice: .*", "notice: Mended.", before))
     server.wait(lambda: "Mended." in server.page(""), "it isn't mended")
     assert "Traceback" not in server.log.read_text()
 

@@ -45,7 +45,7 @@ def command(deal: str | None, person: str | None, dry_run: bool, yes: bool) -> N
 
 
 def _tell(forgotten: Forgotten, verb: str) -> None:
-    click.echo(f"{forgotten.asks} asks and {forgotten.fields} single fields {verb}.")
+    click.echo(f"Asks: {forgotten.asks}; single fields: {forgotten.fields}. They {verb}.")
     _list([f"{id} ({place})" for id, place in forgotten.entries])
     if forgotten.left:
         click.echo("These lines name them too, and stay; read them and change them by hand:")

@@ -1,0 +1,83 @@
+"""Earlier addresses lead to where an article stands now, and never take the place of anything else."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from site_builder import Built, SmallSite
+
+ARTICLE = "articles/cost/shell.md"
+
+
+def with_aliases(site: SmallSite, *aliases: str) -> SmallSite:
+    listed = json.dumps(aliases, ensure_ascii=False)
+    return site.edit(ARTICLE, ("author: ada", f"author: ada\naliases: {listed}"))
+
+
+@pytest.mark.parametrize("alias", ["/old/", "/old", "/old.html", "/blog/2019/shell-prices/"])
+def test_an_earlier_address_leads_to_the_article(site: SmallSite, alias: str) -> None:
+    built = with_aliases(site, alias).build()
+    assert not built.stopped, built.log
+    name = alias.strip("/") if alias.endswith(".html") else f"{alias.strip('/')}/index.html"
+    page = built.pages[name]
+    assert built.links(name) == {"cost/shell/index.html"}
+    assert "cost/shell/" in page.one("meta", **{"http-equiv": "refresh"}).attributes["content"]
+    assert page.all("meta", name="robots", content="noindex")
+
+
+def test_an_earlier_address_is_in_neither_sitemap_nor_search(site: SmallSite) -> None:
+    built = with_aliases(site, "/kumquat/").build()
+    assert built.holding("kumquat") == []
+
+
+@pytest.mark.parametrize(
+    "alias",
+    [
+        "/", "/index.html", "/cost/", "/cost", "/cost/shell/", "/products/shell/", "/compare/pool",
+        "/../x/", "/a/../../x/", "../x/", "x/", "", "//x.example.com/", "https://x.example.com/y/",
+        "C:\\x", "/a b/", "/x?y", "/x#y", '/x"><script>/', "/%2e%2e/x", "/./x/",
+    ],
+)  # fmt: skip
+def test_what_is_no_address_of_its_own_is_told_with_its_line(site: SmallSite, alias: str) -> None:
+    errors = with_aliases(site, alias).errors()
+    assert [line.partition(": ")[0] for line in errors] == [f"content/{ARTICLE}:9"]
+
+
+def test_two_articles_cannot_have_one_earlier_address(site: SmallSite) -> None:
+    with_aliases(site, "/old/")
+    site.edit("articles/problems/shell.md", ("author: ada", "author: ada\naliases: [/old/]"))
+    assert any("'/old/' is already that of" in line for line in site.errors())
+
+
+@pytest.mark.parametrize(
+    "alias",
+    [
+        "/sitemap.xml",
+        "/sitemap.xml.gz",
+        "/404.html",
+        "/search/search_index.json",
+        "/assets/answerable.css",
+    ],
+)
+def test_an_earlier_address_never_takes_the_place_of_a_file_of_the_site(
+    site: SmallSite, small: Built, alias: str
+) -> None:
+    built = with_aliases(site, alias).build()
+    if not built.stopped:
+        name = alias.strip("/")
+        assert built.files[name] == small.files[name]
+
+
+def test_an_earlier_address_keeps_clear_of_a_page_on_disks_that_know_no_capitals(
+    site: SmallSite,
+) -> None:
+    built = with_aliases(site, "/Cost/Shell/").build()
+    names = [name.lower() for name in built.files]
+    assert len(names) == len(set(names))
+
+
+def test_a_picture_keeps_its_address(site: SmallSite) -> None:
+    site.write("articles/old/pool.png", b"picture")
+    built = with_aliases(site, "/old/pool.png").build()
+    assert built.stopped or built.files["old/pool.png"] == b"picture"
