@@ -1,10 +1,11 @@
-"""Earlier addresses lead to where an article stands now, and never take the place of anything else."""
+"""Earlier addresses lead on: from each alias a small page points to where the article stands."""
 
 from __future__ import annotations
 
 import json
 
 import pytest
+
 from site_builder import Built, SmallSite
 
 ARTICLE = "articles/cost/shell.md"
@@ -20,10 +21,10 @@ def test_an_earlier_address_leads_to_the_article(site: SmallSite, alias: str) ->
     built = with_aliases(site, alias).build()
     assert not built.stopped, built.log
     name = alias.strip("/") if alias.endswith(".html") else f"{alias.strip('/')}/index.html"
-    page = built.pages[name]
-    assert built.links(name) == {"cost/shell/index.html"}
-    assert "cost/shell/" in page.one("meta", **{"http-equiv": "refresh"}).attributes["content"]
-    assert page.all("meta", name="robots", content="noindex")
+    html = built.files[name].decode()
+    assert 'http-equiv="refresh"' in html
+    assert 'cost/shell/"' in html
+    assert '<meta name="robots" content="noindex">' in html
 
 
 def test_an_earlier_address_is_in_neither_sitemap_nor_search(site: SmallSite) -> None:

@@ -12,7 +12,8 @@ from answerable.pages.addresses import url_of
 from answerable.pages.press import Press
 from answerable.pages.values import Page
 
-_ALIAS = re.compile(r"/(?:[\w.~-]+/)*(?:[\w.~-]+(?:\.html?)?)?", re.ASCII)
+# The last part has no ending but a page's own: an address with another is that of a file.
+_ALIAS = re.compile(r"/(?:[\w~-]+/)*(?:[\w~-]+(?:\.html?)?)?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def alias_pages(press: Press, pages: Iterable[Page]) -> Iterator[AliasPage]:
 def alias_findings(pages: Iterable[Page]) -> Iterator[Finding]:
     """Yield the aliases that are no addresses, or that lead to two pages."""
     held = list(pages)
-    taken = {_file(f"/{url_of(page.path)}"): page.source.shown for page in held}
+    taken = {_file(f"/{url_of(page.path)}").casefold(): page.source.shown for page in held}
     for page, alias, line in _aliases(held):
         if not _ALIAS.fullmatch(alias) or "/../" in f"{alias}/" or "/./" in f"{alias}/":
             message = (
@@ -50,7 +51,7 @@ def alias_findings(pages: Iterable[Page]) -> Iterator[Finding]:
             )
             yield Finding("article.alias", Level.ERROR, page.source.shown, line, message)
             continue
-        path = _file(alias)
+        path = _file(alias).casefold()  # some disks know no capitals
         if path in taken:
             message = f"the address '{alias}' is already that of {taken[path]}; delete one of them"
             yield Finding("article.alias", Level.ERROR, page.source.shown, line, message)
