@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, ClassVar, Literal
@@ -14,6 +13,7 @@ from answerable.dates import TimeZone
 from answerable.ids import Id
 from answerable.money import Currency, Number
 from answerable.records import Loaded, Record, load_record
+from answerable.web import Contact
 
 SETTINGS_FILE = "settings.yml"
 
@@ -66,6 +66,7 @@ class Slugs(Record):
     products: Id = Field("products", description="Product pages")
     pricing: Id = Field("pricing", description="Pricing pages")
     compare: Id = Field("compare", description="Comparison pages")
+    people: Id = Field("people", description="Pages of the people who answer")
     how_we_answer: Id = Field(
         "how-we-answer", alias="how-we-answer", description="The page on how we answer"
     )
@@ -99,7 +100,7 @@ class Settings(Record):
         description="The backlog's folder, seen from content/; it may lie outside the project",
     )  # fmt: skip
     notice: str = Field("", description="A sentence that stands at the foot of every page")
-    ask: str = Field("", description="Where buyers may ask: an address of a page, or mailto:…")
+    ask: Contact = Field("", description="Where buyers may ask: an address of a page, or mailto:…")
     stale_after_days: int = Field(
         180, gt=0, le=MOST_DAYS, description="Days until a fact must be checked again"
     )
@@ -123,15 +124,6 @@ class Settings(Record):
                 f"'{language}' is not a language; write a code like en or de"
             ) from None
         return language.replace("-", "_")
-
-    @field_validator("ask")
-    @classmethod
-    def _an_address(cls, ask: str) -> str:
-        if ask and not re.match(r"(?:https?://|mailto:)[^\s\x00-\x1f]+\Z", ask):
-            raise ValueError(
-                f"'{ask}' is not an address; write https://… for a page or form, or mailto:…"
-            )
-        return ask
 
     @field_validator("regions", "stages")
     @classmethod

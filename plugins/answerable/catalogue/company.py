@@ -6,8 +6,10 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from answerable.catalogue.pictures import Picture
 from answerable.ids import Id
 from answerable.records import Record
+from answerable.web import PageAddress
 
 
 class Company(Record):
@@ -34,7 +36,8 @@ class Person(Record):
     name: str = Field(min_length=1, description="The name under the article")
     role: str = Field(min_length=1, description="What the person does in the company")
     knows: str = Field("", description="Why the person's word counts on the subject")
-    link: str = Field("", description="A page about the person elsewhere")
+    link: PageAddress = Field("", description="A page about the person elsewhere: https://…")
+    picture: Picture | None = Field(None, description="The person's face")
 
 
 class People(Record):

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from pydantic import Field, field_validator, model_validator
 
 from answerable.catalogue.criteria import Value
+from answerable.catalogue.pictures import Picture
 from answerable.catalogue.prices import NoPrice, Price
 from answerable.dates import Date
 from answerable.ids import Id
@@ -118,6 +119,7 @@ class Product(Record):
     ours: bool = Field(description="true if we sell it")
     sold_by: str = Field("", description="Who sells it, if not we")
     summary: str = Field("", description="What it is, in one or two sentences")
+    picture: Picture | None = Field(None, description="What it looks like")
     best_for: tuple[str, ...] = Field((), description="Whom it suits")
     not_for: tuple[str, ...] = Field((), description="Whom it doesn't suit")
     strengths: tuple[str, ...] = Field((), description="What it does better than others")

@@ -8,6 +8,7 @@ from answerable.pages.digests import page_digests
 from answerable.pages.extension import AnswerableExtension, Source
 from answerable.pages.neighbours import neighbours
 from answerable.pages.press import Press, own_overrides, press_of
+from answerable.pages.sources import sources_of
 from answerable.pages.values import Page, PageValue, pages_of
 from answerable.pages.wording import WordingError
 
@@ -33,4 +34,5 @@ __all__ = [
     "press_of",
     "read_content",
     "site_findings",
+    "sources_of",
 ]

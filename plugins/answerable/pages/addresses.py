@@ -15,6 +15,9 @@ from answerable.settings import TOPICS, Settings
 
 HOME = "index.md"
 
+SCHEMES = ("article", "product", "pricing", "compare", "topic", "person", "page")
+"""What a link by id may begin with: `article:ID`."""
+
 LINKS_KEPT = 50_000
 """How many addresses are kept, since each page links to many of the same."""
 
@@ -49,6 +52,11 @@ def compare_path(settings: Settings, category: str) -> str:
     return f"{settings.slugs.compare}/{category}.md"
 
 
+def person_path(settings: Settings, person: str) -> str:
+    """Return the path of a person's page below docs_dir."""
+    return f"{settings.slugs.people}/{person}.md"
+
+
 def how_path(settings: Settings) -> str:
     """Return the path of the page on how we answer."""
     return f"{settings.slugs.how_we_answer}.md"
@@ -66,6 +74,7 @@ def generated_paths(settings: Settings, catalogue: Catalogue) -> frozenset[str]:
             *(product_path(settings, id) for id in catalogue.products),
             *(pricing_path(settings, id) for id in catalogue.products),
             *(compare_path(settings, id) for id in catalogue.categories),
+            *(person_path(settings, id) for id in catalogue.people),
         )
     )
 
@@ -114,6 +123,14 @@ class Addresses:
         """Return the address of a page as seen from any other on the host."""
         return f"{self.base}{url_of(path, self.directory_urls)}"
 
+    def file_href(self, file: str, from_path: str) -> str:
+        """Return the relative address of a file below docs_dir as seen from a page."""
+        return "../" * self.depth(from_path) + quote(file)
+
+    def file_from_anywhere(self, file: str) -> str:
+        """Return the address of a file below docs_dir as seen from any page on the host."""
+        return f"{self.base}{quote(file)}"
+
     def source_href(self, path: str, from_path: str, anchor: str = "") -> str:
         """Return the relative path of a page's source, for the host to turn into an address."""
         relative = quote(posixpath.relpath(path, posixpath.dirname(from_path) or "."))
@@ -135,6 +152,7 @@ def addresses_of(
             "product": {id: product_path(settings, id) for id in catalogue.products},
             "pricing": {id: pricing_path(settings, id) for id in catalogue.products},
             "compare": {id: compare_path(settings, id) for id in catalogue.categories},
+            "person": {id: person_path(settings, id) for id in catalogue.people},
             "topic": {topic: topic_path(settings, topic) for topic in TOPICS},
             "page": {
                 "home": HOME,

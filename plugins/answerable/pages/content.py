@@ -24,6 +24,7 @@ from answerable.catalogue import Catalogue, check_catalogue, load_catalogue
 from answerable.findings import AnswerableError, Finding, Level
 from answerable.ids import suggestion
 from answerable.pages.addresses import generated_paths
+from answerable.pages.pictures import picture_findings
 from answerable.settings import Settings, load_settings
 
 
@@ -89,6 +90,13 @@ class Content:
         )
 
     @cached_property
+    def by_author(self) -> Mapping[str, tuple[Article, ...]]:
+        """The published articles of each author, the freshest first."""
+        return _grouped(
+            (article.meta.author, article) for article in self.published() if article.meta.author
+        )
+
+    @cached_property
     def ours(self) -> frozenset[str]:
         """The ids of the products that the company sells."""
         return frozenset(id for id, product in self.catalogue.products.items() if product.ours)
@@ -133,6 +141,7 @@ def read_content(folders: Folders, on: Callable[[Settings], date]) -> Content:
         *settings.findings,
         *facts.findings,
         *check_catalogue(facts.catalogue, settings.record, day),
+        *picture_findings(facts.catalogue, folders.docs),
         *recipe_findings,
         *shelf_findings,
     ]

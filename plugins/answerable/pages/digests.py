@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from answerable import __version__
+from answerable.pages.addresses import SCHEMES
 from answerable.pages.press import Press
 from answerable.pages.values import Page
 
+_BY_ID = "|".join(SCHEMES)
 # A fact, a fence, a link by id, or a file that another extension includes.
 _LEANS_ON_OTHERS = re.compile(
-    r"\{\{|^[>\s]*(?:```|~~~)|\]\((?:article|product|pricing|compare|topic|page):|-8<-|"
-    r"^\s*\[[^\]]+\]:\s*(?:article|product|pricing|compare|topic|page):",
+    rf"\{{\{{|^[>\s]*(?:```|~~~)|\]\((?:{_BY_ID}):|-8<-|^\s*\[[^\]]+\]:\s*(?:{_BY_ID}):",
     re.MULTILINE,
 )
 

@@ -24,6 +24,7 @@ from pymdownx.superfences import SuperFencesCodeExtension
 
 from answerable.articles import FactUse, FenceUse, Link, Shown, Structure
 from answerable.findings import Finding, Level
+from answerable.pages.addresses import SCHEMES
 from answerable.pages.facts import FACT, UNREAD, FactError, references
 from answerable.pages.fences import FENCES, Fence, FenceError
 from answerable.pages.links import LinkError, resolved
@@ -39,7 +40,7 @@ _FENCE_LINE = re.compile(
     re.IGNORECASE,
 )
 _LINK_IN_HTML = re.compile(
-    r"""href\s*=\s*["']?((?:article|product|pricing|compare|topic|page):[^"'\s>]+)""", re.IGNORECASE
+    rf"""href\s*=\s*["']?((?:{"|".join(SCHEMES)}):[^"'\s>]+)""", re.IGNORECASE
 )
 _CODE_IN_HTML = re.compile(r"<(code|pre|script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 

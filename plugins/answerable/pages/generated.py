@@ -15,6 +15,7 @@ from answerable.pages.addresses import (
     HOME,
     compare_path,
     how_path,
+    person_path,
     prices_path,
     pricing_path,
     product_path,
@@ -48,6 +49,7 @@ def generated_pages(press: Press) -> Iterator[GeneratedPage]:
     yield from _prices(press)
     yield from _comparisons(press)
     yield _how(press)
+    yield from _people(press)
 
 
 def _home(press: Press) -> GeneratedPage:
@@ -153,6 +155,18 @@ def _how(press: Press) -> GeneratedPage:
         press.page("how-we-answer.md", {"company": company}),
         updated=None,
     )
+
+
+def _people(press: Press) -> Iterator[GeneratedPage]:
+    for id, person in press.content.catalogue.people.items():
+        written = press.content.by_author.get(id, ())
+        yield GeneratedPage(
+            person_path(press.content.settings, id),
+            "person",
+            press.wording("person.description", name=person.name, role=person.role),
+            press.page("person.md", {"id": id, "written": written}),
+            updated=max((a.updated for a in written if a.updated), default=None),
+        )
 
 
 def _checked(product: Product) -> date | None:

@@ -22,6 +22,7 @@ from answerable.findings import AnswerableError
 from answerable.pages.addresses import Addresses, addresses_of
 from answerable.pages.content import Content
 from answerable.pages.facts import Facts
+from answerable.pages.pictures import Size, size_of
 from answerable.pages.titles import generated_titles
 from answerable.pages.wording import Wording, load_wording
 
@@ -110,16 +111,26 @@ class Press:
                 return self.addresses.from_anywhere(to)
             return self.addresses.href(to, path, anchor)
 
+        def asset(file: str) -> str:
+            if path is None:
+                return self.addresses.file_from_anywhere(file)
+            return self.addresses.file_href(file, path)
+
         return _rendered(
             self._blocks,
             template,
             href=href,
+            asset=asset,
+            size=self._size,
             on=self.content.on,
             settings=self.content.settings,
             catalogue=self.content.catalogue,
             title=self.title,
             **values,
         )
+
+    def _size(self, file: str) -> Size | None:
+        return size_of(self.content.folders.docs / file)
 
     @cached_property
     def _kept(self) -> dict[tuple[str | int, ...], Any]:

@@ -8,6 +8,7 @@ from answerable.pages.addresses import (
     HOME,
     compare_path,
     how_path,
+    person_path,
     prices_path,
     pricing_path,
     product_path,
@@ -31,5 +32,7 @@ def generated_titles(content: Content, t: Wording) -> Iterator[tuple[str, str]]:
     for product in catalogue.products.values():
         yield product_path(settings, product.id), t("product.title", name=product.name)
         yield pricing_path(settings, product.id), t("pricing.title", name=product.name)
+    for id, person in catalogue.people.items():
+        yield person_path(settings, id), person.name
     for id, category in catalogue.categories.items():
         yield compare_path(settings, id), t("compare.title", plural=category.plural)

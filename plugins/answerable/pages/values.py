@@ -14,8 +14,6 @@ from answerable.pages.generated import GeneratedPage, generated_pages
 from answerable.pages.press import Press
 from answerable.search import Entry
 
-KINDS = ("home", "hub", "article", "product", "pricing", "comparison", "page")
-
 
 @dataclass(frozen=True)
 class Page:
@@ -23,6 +21,7 @@ class Page:
 
     id: str
     kind: str
+    """home, hub, article, product, pricing, comparison, person or page."""
     source: Source
     title: str
     description: str

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from answerable.findings import Finding
-from answerable.pages import Page, Press, neighbours
+from answerable.pages import Page, PageValue, Press, neighbours, sources_of
 
 log = logging.getLogger("mkdocs.plugins.answerable.site")
 
@@ -50,24 +50,28 @@ def _foot(press: Press, path: str | None) -> str:
 
 
 def furniture(
-    press: Press, page: Page | None, path: str | None, findings: Sequence[Finding]
+    press: Press, value: PageValue | None, path: str | None, findings: Sequence[Finding]
 ) -> dict[str, str]:
     """Return the HTML of each piece by its name; `path` is None for a page at any address."""
     pieces = {
         "foot": _foot(press, path),
         "findings": "",
         "byline": "",
+        "sources": "",
         "next": "",
     }
     if path is None:
         pieces["lost"] = press.block("lost.html", path, {})
     if findings and path:
         pieces["findings"] = press.block("findings.html", path, {"findings": findings})
-    article = page.article if page and page.kind == "article" else None
-    if article is not None:
+    if value is not None and value.page.kind == "article" and value.page.article is not None:
+        article = value.page.article
         author = press.content.catalogue.people.get(article.meta.author or "")
         values = {"article": article, "author": author}
         pieces["byline"] = press.block("byline.html", path, values)
+        pieces["sources"] = press.block(
+            "sources.html", path, {"sources": sources_of(value.structure, press)}
+        )
         pieces["next"] = press.block(
             "next.html", path, {"article": article, "near": neighbours(article, press.content)}
         )

@@ -168,7 +168,7 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         """Give templates the page's byline, neighbours and foot, and findings while serving."""
         path = page.file.src_uri
         found = self._shown_findings(path) if self.serving else []
-        context["ans"] = _mending(furniture, self.press, self.pages.get(path), path, found)  # type: ignore[typeddict-unknown-key]
+        context["ans"] = _mending(furniture, self.press, self.values.get(path), path, found)  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_template_context(

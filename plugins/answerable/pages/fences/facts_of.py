@@ -8,8 +8,8 @@ from pydantic import Field
 
 from answerable.articles import Shown
 from answerable.comparisons import compare, mean_rating
-from answerable.ids import Id
-from answerable.pages.fences.fence import Block, Fence, known_product
+from answerable.ids import Id, suggestion
+from answerable.pages.fences.fence import Block, Fault, Fence, FenceError, known_product
 from answerable.pages.press import Press
 from answerable.records import Record
 
@@ -57,6 +57,23 @@ def reviews_block(options: ProductOptions, press: Press) -> Block:
     return Block("reviews.html", values, shows)
 
 
+class PersonOptions(Record):
+    """What stands inside a person's fence."""
+
+    called: ClassVar[str] = "person's fence"
+
+    person: Id = Field(description="The person's id, from people.yml")
+
+
+def person_block(options: PersonOptions, press: Press) -> Block:
+    """Return who a person is, and why their word counts."""
+    people = press.content.catalogue.people
+    if options.person not in people:
+        message = f"'{options.person}' is not a person{suggestion(options.person, people)}"
+        raise FenceError(Fault(message, ("person",)))
+    return Block("person.html", {"person": people[options.person]})
+
+
 class CompanyOptions(Record):
     """What stands inside a company fence."""
 
@@ -77,4 +94,5 @@ def company_block(options: CompanyOptions, press: Press) -> Block:
 PRODUCT = Fence("product", ProductOptions, product_block)
 PROBLEMS = Fence("problems", ProductOptions, problems_block)
 REVIEWS = Fence("reviews", ProductOptions, reviews_block)
+PERSON = Fence("person", PersonOptions, person_block)
 COMPANY = Fence("company", CompanyOptions, company_block)

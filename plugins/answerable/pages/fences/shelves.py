@@ -25,6 +25,7 @@ class ArticlesOptions(Record):
     )
     product: Id | None = Field(None, description="Only articles about this product")
     category: Id | None = Field(None, description="Only articles about products of this category")
+    author: Id | None = Field(None, description="Only articles by this person")
     limit: int = Field(100, ge=1, description="At most so many, the freshest first")
 
 
@@ -39,6 +40,7 @@ def articles_block(options: ArticlesOptions, press: Press) -> Block:
         categories = [products[id].category for id in about if id in products]
         return (
             (not options.topic or article.topic == options.topic)
+            and (not options.author or options.author == article.meta.author)
             and (not options.product or options.product in about)
             and (not options.category or options.category in categories)
         )

@@ -1,0 +1,31 @@
+"""Addresses on the web that people write: what may be one."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+_PAGE = r"https?://[^\s\x00-\x1f\"<>]+"
+
+
+def _page(text: str) -> str:
+    if text and not re.fullmatch(_PAGE, text):
+        raise ValueError(f"'{text}' is not the address of a page; write https://…")
+    return text
+
+
+def _page_or_mail(text: str) -> str:
+    if text and not re.fullmatch(rf"{_PAGE}|mailto:[^\s\x00-\x1f\"<>]+", text):
+        raise ValueError(
+            f"'{text}' is not an address; write https://… for a page or form, or mailto:…"
+        )
+    return text
+
+
+PageAddress = Annotated[str, AfterValidator(_page)]
+"""The address of a page, or nothing."""
+
+Contact = Annotated[str, AfterValidator(_page_or_mail)]
+"""The address of a page or a mailbox, or nothing."""
