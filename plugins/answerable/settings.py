@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, ClassVar, Literal
@@ -28,6 +29,13 @@ PROCESS = "process"
 """The topic of all the rest: how we work, who we are, what to expect."""
 
 TOPICS = (*BIG_5, PROCESS)
+
+
+Directive = Literal[
+    "connect-src", "font-src", "form-action", "frame-src", "img-src", "manifest-src", "media-src",
+    "script-src", "style-src", "worker-src",
+]  # fmt: skip
+"""Directives of a Content-Security-Policy that a site may widen."""
 
 
 class Region(Record):
@@ -84,6 +92,25 @@ class Slugs(Record):
         return str(getattr(self, name.replace("-", "_")))
 
 
+class Policy(Record):
+    """The Content-Security-Policy of the site's pages: what else they may load, and from where."""
+
+    called: ClassVar[str] = "policy"
+
+    enabled: bool = Field(True, description="false publishes pages without a policy")
+    allow: dict[Directive, tuple[str, ...]] = Field(
+        {}, description="Directive, like script-src -> sources to add, like https://host"
+    )
+
+    @field_validator("allow")
+    @classmethod
+    def _sources(cls, allow: dict[Directive, tuple[str, ...]]) -> dict[Directive, tuple[str, ...]]:
+        for source in (source for sources in allow.values() for source in sources):
+            if not re.fullmatch(r"[^\s;,\"<>]+", source):
+                raise ValueError(f"'{source}' is not a source; write one like https://host")
+        return allow
+
+
 class Settings(Record):
     """Everything that a company decides about its site."""
 
@@ -101,6 +128,7 @@ class Settings(Record):
     )  # fmt: skip
     notice: str = Field("", description="A sentence that stands at the foot of every page")
     ask: Contact = Field("", description="Where buyers may ask: an address of a page, or mailto:…")
+    policy: Policy = Field(Policy(), description="What the pages' security policy allows")
     stale_after_days: int = Field(
         180, gt=0, le=MOST_DAYS, description="Days until a fact must be checked again"
     )

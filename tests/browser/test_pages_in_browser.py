@@ -144,7 +144,11 @@ def test_a_wide_table_scrolls_in_its_own_region_by_keyboard(contexts: Any, addre
         assert region.evaluate("box => document.activeElement === box")
         assert region.evaluate("box => box.scrollWidth > box.clientWidth")
         visit.page.keyboard.press("ArrowRight")
-        visit.page.wait_for_function("document.querySelector('.ans-scroll').scrollLeft > 0")
+        region.evaluate(
+            "box => new Promise(done => {"
+            " const look = () => box.scrollLeft > 0 ? done() : requestAnimationFrame(look);"
+            " look() })"
+        )
 
 
 def test_the_first_column_stays_in_sight_while_the_table_scrolls(

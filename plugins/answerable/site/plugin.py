@@ -41,6 +41,7 @@ from answerable.pages import (
 from answerable.site.files import private_folder_findings, with_pages
 from answerable.site.furniture import furniture, meta_of, with_files
 from answerable.site.navigation import hubs_nav
+from answerable.site.policy import with_policy
 
 log = logging.getLogger("mkdocs.plugins.answerable.site")
 
@@ -170,6 +171,24 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         found = self._shown_findings(path) if self.serving else []
         context["ans"] = _mending(furniture, self.press, self.values.get(path), path, found)  # type: ignore[typeddict-unknown-key]
         return context
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
+        """Give the finished page its security policy, after everybody who changes scripts."""
+        return self._guarded(output, page.content or "")
+
+    @event_priority(-100)
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Give pages without a source, like 404.html, their security policy."""
+        return self._guarded(output_content) if template_name.endswith(".html") else output_content
+
+    def _guarded(self, html: str, text: str = "") -> str:
+        policy = self.press.content.settings.policy
+        if self.serving or not policy.enabled:  # while serving, the host adds a script to reload
+            return html
+        return with_policy(html, text, policy)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
