@@ -188,3 +188,45 @@ def test_a_page_prints_on_paper_without_being_cut_off(
         size = visit.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
         visit.page.emulate_media(media="screen")
         assert size[0] <= size[1]
+
+
+def columns_in_sight(page: Any) -> list[str]:
+    return [
+        name.strip()
+        for name in page.locator(".ans-table").first.locator("thead th a:visible").all_inner_texts()
+    ]
+
+
+def test_a_buyer_picks_two_options_and_sees_only_these(contexts: Any, address: str) -> None:
+    with Visit(contexts(360, "light", True), address + KINDS["comparison"]) as visit:
+        controls = visit.page.locator(".ans-pick").first
+        for name in columns_in_sight(visit.page)[2:]:
+            controls.get_by_label(name, exact=True).uncheck()
+        assert columns_in_sight(visit.page) == ["Fiberglass pool", "Vinyl liner pool"]
+        assert controls.get_by_label("Fiberglass pool", exact=True).is_disabled()
+        region = visit.page.locator(".ans-scroll").first
+        assert region.evaluate("box => box.scrollWidth <= box.clientWidth")
+
+
+def test_a_buyer_asks_for_the_differences_only(contexts: Any, address: str) -> None:
+    with Visit(contexts(1280, "light", True), address + KINDS["comparison"]) as visit:
+        table = visit.page.locator(".ans-table").first
+        controls = visit.page.locator(".ans-pick").first
+        before = table.locator("tbody tr:visible").count()
+        for name in ("Vinyl liner pool", "Concrete pool"):
+            controls.get_by_label(name, exact=True).uncheck()
+        controls.get_by_label("Only the differences").check()
+        rows = table.locator("tbody tr:visible")
+        assert 0 < rows.count() < before
+        for row in rows.all():
+            values = row.locator("td:visible .ans-value").all_inner_texts()
+            assert len(set(values)) > 1
+        assert str(rows.count()) in controls.get_by_role("status").inner_text()
+
+
+def test_without_scripts_the_whole_table_stands_there_without_controls(
+    contexts: Any, address: str
+) -> None:
+    with Visit(contexts(360, "light", False), address + KINDS["comparison"]) as visit:
+        assert not visit.page.locator(".ans-pick").first.is_visible()
+        assert len(columns_in_sight(visit.page)) > 2

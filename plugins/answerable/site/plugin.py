@@ -49,6 +49,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 STYLESHEET = "assets/answerable.css"
+SCRIPT = "assets/answerable.js"
 
 
 class AnswerableConfig(Config):  # type: ignore[no-untyped-call]
@@ -110,6 +111,9 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         themes = [folder / "theme" for folder in self.press.overrides]
         config.theme.dirs[own:own] = [str(folder) for folder in themes if folder.is_dir()]
         config.extra_css.insert(0, STYLESHEET)
+        script = config_options.ExtraScriptValue(SCRIPT)
+        script.type = "module"
+        config.extra_javascript.append(script)
         if config.nav is None:
             config.nav = hubs_nav(self.press)
         _report([*content.findings, *aliases])
