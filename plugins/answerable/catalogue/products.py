@@ -29,6 +29,11 @@ class Frequency(Record):
     period: str = Field(min_length=1, description="When: '2023 to 2025'")
     source: str = Field("", description="Who counted, and how")
 
+    @property
+    def share(self) -> float:
+        """How many of all, from 0 to 1."""
+        return self.count / self.of
+
     @model_validator(mode="after")
     def _part_of_base(self) -> Frequency:
         if self.count > self.of:

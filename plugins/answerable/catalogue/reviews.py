@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
@@ -19,6 +20,11 @@ class Rating(Record):
 
     value: Number = Field(ge=0, description="The points given")
     out_of: Number = Field(gt=0, description="The most that could be given")
+
+    @property
+    def share(self) -> Decimal:
+        """The points in proportion to the most that could be given, from 0 to 1."""
+        return self.value / self.out_of
 
     @model_validator(mode="after")
     def _on_scale(self) -> Rating:

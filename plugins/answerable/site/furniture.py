@@ -42,11 +42,13 @@ def with_files(meta: dict[str, Any], folders: Sequence[str]) -> dict[str, Any]:
     return {key: held for key, held in meta.items() if key not in lost}
 
 
-def _foot(press: Press, path: str | None) -> str:
-    def printed() -> str:
-        return press.block("foot.html", path, {"notice": press.content.settings.notice})
+def _everywhere(press: Press, name: str, path: str | None) -> str:
+    """Return a piece that is the same on all pages, but for its links."""
 
-    return printed() if path is None else press.once_a_depth(path, "foot", "", 0, printed)
+    def printed() -> str:
+        return press.block(f"{name}.html", path, {})
+
+    return printed() if path is None else press.once_a_depth(path, name, "", 0, printed)
 
 
 def furniture(
@@ -54,7 +56,8 @@ def furniture(
 ) -> dict[str, str]:
     """Return the HTML of each piece by its name; `path` is None for a page at any address."""
     pieces = {
-        "foot": _foot(press, path),
+        "foot": _everywhere(press, "foot", path),
+        "ask": _everywhere(press, "ask", path),
         "findings": "",
         "byline": "",
         "sources": "",

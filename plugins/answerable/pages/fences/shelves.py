@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from answerable.articles import Article
+from answerable.catalogue.products import Problem, Product
+from answerable.catalogue.reviews import Review
+from answerable.comparisons import mean_rating
 from answerable.ids import Id, suggestion
 from answerable.pages.fences.fence import Block, Fault, Fence, FenceError
 from answerable.pages.press import Press
@@ -56,10 +60,13 @@ class ProductsOptions(Record):
     called: ClassVar[str] = "list of products"
 
     category: Id | None = Field(None, description="Only products of this category")
+    show: Literal["price", "problems", "reviews"] = Field(
+        "price", description="What stands beside each product"
+    )
 
 
 def products_block(options: ProductsOptions, press: Press) -> Block:
-    """Return products with their prices, by category."""
+    """Return products by category, each with its price, or what goes wrong, or what owners say."""
     content = press.content
     categories = content.catalogue.categories
     if options.category and options.category not in categories:
@@ -73,7 +80,29 @@ def products_block(options: ProductsOptions, press: Press) -> Block:
         for id, found in quotes.items()
         if found and (not options.category or id == options.category)
     }
-    return Block("products.html", {"quotes": shown, "one": options.category is not None})
+    ids = [quote.product.id for found in shown.values() for quote in found]
+    catalogue = content.catalogue
+    values = {
+        "quotes": shown,
+        "one": options.category is not None,
+        "show": options.show,
+        "likeliest": {id: _likeliest(catalogue.products[id]) for id in ids},
+        "means": {id: mean_rating(catalogue, id) for id in ids},
+        "lowest": {id: _lowest(catalogue.customer_reviews(id)) for id in ids},
+    }
+    return Block("products.html", values)
+
+
+def _likeliest(product: Product) -> Problem | None:
+    """Return the drawback that was counted most often in proportion, if any was counted."""
+    counted = [problem for problem in product.problems if problem.how_often]
+    return max(counted, key=lambda p: p.how_often.share if p.how_often else 0, default=None)
+
+
+def _lowest(reviews: Iterable[Review]) -> Review | None:
+    """Return the review with the lowest rating, the newest of them."""
+    rated = [review for review in reviews if review.rating]
+    return min(rated, key=lambda r: r.rating.share if r.rating else 0, default=None)
 
 
 class TopicsOptions(Record):
@@ -92,6 +121,18 @@ def topics_block(options: TopicsOptions, press: Press) -> Block:
     return Block("topics.html", {"topics": shown, "press": press})
 
 
+class CategoriesOptions(Record):
+    """What stands inside a categories fence: nothing."""
+
+    called: ClassVar[str] = "list of categories"
+
+
+def categories_block(options: CategoriesOptions, press: Press) -> Block:
+    """Return the categories, each with the products that its comparison holds."""
+    return Block("categories.html")
+
+
 ARTICLES = Fence("articles", ArticlesOptions, articles_block)
 PRODUCTS = Fence("products", ProductsOptions, products_block)
 TOPIC_LIST = Fence("topics", TopicsOptions, topics_block)
+CATEGORIES = Fence("categories", CategoriesOptions, categories_block)
