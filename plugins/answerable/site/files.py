@@ -14,7 +14,7 @@ from answerable.pages import AliasPage, Content, Page
 
 PUBLIC_ENDINGS = frozenset(
     ".avif .css .eot .gif .htm .html .ico .jpeg .jpg .js .m4a .mjs .mov .mp3 .mp4 .ogg .otf .pdf"
-    " .png .svg .ttf .txt .vtt .wav .webm .webmanifest .webp .woff .woff2 .xml .zip".split()
+    " .png .svg .ttf .txt .vtt .wav .webm .webmanifest .webp .woff .woff2 .xml".split()
 )
 """Kinds of files that a site is made of. MkDocs would publish every kind from docs_dir, also work
 files, exports and an editor's backups."""
