@@ -114,6 +114,14 @@ class Addresses:
         """Return the address of a page as seen from any other on the host."""
         return f"{self.base}{url_of(path, self.directory_urls)}"
 
+    def file_href(self, file: str, from_path: str) -> str:
+        """Return the relative address of a file below docs_dir that isn't a page."""
+        return "../" * self.depth(from_path) + quote(file)
+
+    def file_from_anywhere(self, file: str) -> str:
+        """Return the address of a file below docs_dir as seen from any page on the host."""
+        return f"{self.base}{quote(file)}"
+
     def source_href(self, path: str, from_path: str, anchor: str = "") -> str:
         """Return the relative path of a page's source, for the host to turn into an address."""
         relative = quote(posixpath.relpath(path, posixpath.dirname(from_path) or "."))

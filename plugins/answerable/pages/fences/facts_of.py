@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from decimal import Decimal
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from answerable.articles import Shown
+from answerable.catalogue.reviews import Review
 from answerable.comparisons import compare, mean_rating
 from answerable.ids import Id
 from answerable.pages.fences.fence import Block, Fence, known_product
@@ -43,18 +46,40 @@ def problems_block(options: ProductOptions, press: Press) -> Block:
     return Block("problems.html", {"product": product}, shows)
 
 
-def reviews_block(options: ProductOptions, press: Press) -> Block:
+class ReviewsOptions(ProductOptions):
+    """What stands inside a reviews fence. Nothing in it leaves a review out."""
+
+    called: ClassVar[str] = "reviews fence"
+
+    sort: Literal["newest", "lowest"] = Field(
+        "newest", description="Which stands first: the newest, or the one with the lowest rating"
+    )
+
+
+def reviews_block(options: ReviewsOptions, press: Press) -> Block:
     """Return a product's reviews: customers' with their mean, then testers'; none left out."""
     product = known_product(options.product, press)
     catalogue = press.content.catalogue
     customers = catalogue.customer_reviews(product.id)
     testers = catalogue.editorial_reviews(product.id)
+    if options.sort == "lowest":
+        customers, testers = (_lowest_first(found) for found in (customers, testers))
     mean = mean_rating(catalogue, product.id)
     shows = (Shown("reviews", product.id),) * (len(customers) + len(testers))
     if mean:
         shows += (Shown("rating", product.id),)
-    values = {"product": product, "customers": customers, "testers": testers, "mean": mean}
+    values = {"customers": customers, "testers": testers, "mean": mean, "sort": options.sort}
     return Block("reviews.html", values, shows)
+
+
+def _lowest_first(reviews: Iterable[Review]) -> tuple[Review, ...]:
+    """Return reviews with the lowest rating first, those without a rating last."""
+
+    def share(review: Review) -> Decimal:
+        rating = review.rating
+        return rating.value / rating.out_of if rating else Decimal("Infinity")
+
+    return tuple(sorted(reviews, key=share))
 
 
 class CompanyOptions(Record):
@@ -76,5 +101,5 @@ def company_block(options: CompanyOptions, press: Press) -> Block:
 
 PRODUCT = Fence("product", ProductOptions, product_block)
 PROBLEMS = Fence("problems", ProductOptions, problems_block)
-REVIEWS = Fence("reviews", ProductOptions, reviews_block)
+REVIEWS = Fence("reviews", ReviewsOptions, reviews_block)
 COMPANY = Fence("company", CompanyOptions, company_block)
