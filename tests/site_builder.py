@@ -250,7 +250,7 @@ class Built:
 
 def _targets(page: Html) -> Iterator[str]:
     for element in page.elements:
-        for name in ("href", "src"):
+        for name in ("href", "src", "poster"):
             target = element.attributes.get(name)
             if target is not None and element.tag != "base":
                 yield target

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import UnionType
-from typing import Any, ClassVar, Generic, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Generic, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
 
 from answerable.findings import Finding, Level
 from answerable.ids import suggestion
@@ -37,6 +37,13 @@ class Record(BaseModel):
             return {k: v for k, v in value.items() if not str(k).startswith("x-")}
         return value
 
+
+def _listed(given: Any) -> Any:
+    return [given] if isinstance(given, str) else given
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+"""One text, or a list of them."""
 
 R = TypeVar("R", bound=Record)
 
@@ -135,7 +142,8 @@ def _message(fault: dict[str, Any], loc: Loc, model: type[Record]) -> str:
     if given is None and " " in name:
         return f"a comma split your sentence before '{name}'; put the sentence in quotes"
     if kind == "extra_forbidden":
-        hint = suggestion(name, around.model_fields)
+        known = (field.alias or key for key, field in around.model_fields.items())
+        hint = suggestion(name, known)
         return f"'{name}' is not a field of {_a(around.called)}{hint}"
     if kind == "missing":
         return f"{_a(around.called)} needs '{name}'"

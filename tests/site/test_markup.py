@@ -31,6 +31,29 @@ TYPED = frozenset(
 """The keys of fields that hold a person's own words."""
 
 
+FENCES: tuple[dict[str, Any], ...] = (
+    {"fence": "jobs", "product": "shell"},
+    {"fence": "proscons", "product": "shell"},
+    {"fence": "reviews", "product": "shell"},
+    {
+        "fence": "verdict",
+        "choose": [
+            {"product": "shell", "if": EVIL},
+            {"product": "none", "if": [f"you rent {EVIL}", EVIL]},
+        ],
+    },
+    {
+        "fence": "video", "title": f"A dig {EVIL}", "src": "dig.mp4", "poster": "dig.png",
+        "length": EVIL, "transcript": f"Anna speaks {EVIL}",
+    },
+    {
+        "fence": "video", "title": EVIL, "poster": "dig.png", "transcript": EVIL,
+        "src": "https://films.example/'\"><ans-evil>x</ans-evil>",
+    },
+)  # fmt: skip
+"""Fences with markup in every text of their own; the first value is the fence's name."""
+
+
 def laden(held: Any, typed: bool = False) -> Any:
     """Return a value with markup behind every text that people type."""
     if isinstance(held, dict):
@@ -62,9 +85,17 @@ def evil(tmp_path_factory: pytest.TempPathFactory) -> Built:
         front["silence"] = {"cost.market": f"We say why {EVIL}"}
         text = yaml.safe_dump(front, allow_unicode=True, sort_keys=False)
         path.write_text(f"---\n{text}---\n{body}", encoding="utf-8")
+    site.write("articles/process/dig.png", b"picture").write("articles/process/dig.mp4", b"film")
+    site.article("\n".join(_fenced(options) for options in FENCES))
     built = site.build()
     assert not built.stopped, built.log
     return built
+
+
+def _fenced(options: dict[str, Any]) -> str:
+    name, *held = options.items()
+    text = yaml.safe_dump(dict(held), allow_unicode=True, sort_keys=False)
+    return f"```{name[1]}\n{text}```\n"
 
 
 def _plain_numbers(text: str) -> str:
@@ -134,6 +165,11 @@ def test_every_page_keeps_one_head_with_one_title(evil: Built) -> None:
         ("pricing/shell/", "South Shire"),
         ("cost/shell/", "Ada Moss"),
         ("pricing/mosaic/", "Tessera publishes none."),
+        ("process/extra/", "The dig was loud"),
+        ("process/extra/", "14 x 30 ft with cover"),
+        ("process/extra/", "you rent"),
+        ("process/extra/", "A dig"),
+        ("process/extra/", "Anna speaks"),
     ],
 )
 def test_what_was_typed_is_shown_as_it_was_typed(evil: Built, address: str, words: str) -> None:

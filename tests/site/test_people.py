@@ -53,7 +53,7 @@ def test_a_face_stands_on_the_page_and_by_the_articles_with_its_size(site: Small
 @pytest.mark.parametrize(
     ("held", "told"),
     [
-        (None, "there is no picture 'ada.png' in the articles' folder; did you mean 'ads.png'?"),
+        (None, "there is no file '/ada.png'; did you mean '/ads.png'?"),
         (b"nothing that shows", "'ada.png' can't be read as a picture"),
         (picture(8, 8) + b"\0" * 20_000_000, "'ada.png' has 20.0 MB"),
     ],

@@ -100,7 +100,7 @@ class _Held:
         """Return whether all that the condition names is there."""
         return all(
             getattr(self, f"_{name}")(condition)
-            for name in condition.model_fields_set - {"at_least", "of", "before"}
+            for name in condition.model_fields_set - {"at_least", "of", "before", "above"}
         )
 
     def _shown(self, condition: Condition) -> bool:
@@ -117,7 +117,12 @@ class _Held:
         return (product in self.around.ours) == (whose == "ours")
 
     def _fence(self, condition: Condition) -> bool:
-        return any(fence.name in condition.fence for fence in self.structure.fences)
+        for fence in self.structure.fences:
+            if fence.name in condition.above:
+                return False
+            if fence.name in condition.fence:
+                return True
+        return False
 
     def _heading(self, condition: Condition) -> bool:
         wanted = self._first_heading(condition.heading)

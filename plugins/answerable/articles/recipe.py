@@ -9,24 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from answerable.findings import Finding, Level
 from answerable.ids import Id, suggestion
 from answerable.reading import shown_path
-from answerable.records import Record, load_record
+from answerable.records import Record, Words, load_record
 from answerable.settings import TOPICS
 
 Whose = Literal["anybody's", "ours", "a rival's"]
-
-
-def _list(given: Any) -> Any:
-    return [given] if isinstance(given, str) else given
-
-
-Words = Annotated[tuple[str, ...], BeforeValidator(_list)]
 
 
 class Condition(Record):
@@ -42,6 +35,7 @@ class Condition(Record):
     text: Words = Field((), description="The text has one of these phrases")
     opening: Words = Field((), description="The text before the third heading has one of these")
     before: Words = Field((), description="With heading: it stands above headings with these")
+    above: Words = Field((), description="With fence: it stands above all fences of these names")
     links_to: Words = Field((), description="A link leads to an article of one of these topics")
     front_matter: Words = Field((), description="The front matter holds all of these")
     rule: str = Field("", description="A rule written in Python, by its name")

@@ -13,7 +13,8 @@ class Shown(NamedTuple):
 
     `what` is a part of a price (range, checked, variants, drivers, options, jobs, included,
     not-included, running, offers, history), `availability`, `problems`, `reviews`, `rating`,
-    `best-for`, `not-for`, `strengths`, `disclosure`, `name`, or a criterion's id.
+    `best-for`, `not-for`, `strengths`, `pros` and `cons` (what reviewers liked and disliked),
+    `verdict`, `neither` (whose product is `none`), `disclosure`, `name`, or a criterion's id.
     """
 
     what: str
@@ -44,11 +45,12 @@ class FactUse:
 
 @dataclass(frozen=True)
 class FenceUse:
-    """A fence in a text: its name and all that it shows."""
+    """A fence in a text: its name, all that it shows, and the prose that a person typed in it."""
 
     name: str
     shows: tuple[Shown, ...] = ()
     line: int = 0
+    typed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,8 @@ class Structure:
     fences: tuple[FenceUse, ...] = ()
     links: tuple[Link, ...] = ()
     paragraphs: tuple[str, ...] = ()
-    """Prose as people typed it: paragraphs, list items and cells, without what facts filled in."""
+    """Prose as people typed it, without what facts filled in: paragraphs, list items, cells, and
+    sentences in fences."""
 
     @property
     def headings(self) -> tuple[str, ...]:

@@ -124,7 +124,7 @@ class Addresses:
         return f"{self.base}{url_of(path, self.directory_urls)}"
 
     def file_href(self, file: str, from_path: str) -> str:
-        """Return the relative address of a file below docs_dir as seen from a page."""
+        """Return the relative address of a file below docs_dir that isn't a page."""
         return "../" * self.depth(from_path) + quote(file)
 
     def file_from_anywhere(self, file: str) -> str:

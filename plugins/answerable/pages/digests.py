@@ -12,6 +12,7 @@ from typing import Any
 
 from answerable import __version__
 from answerable.pages.addresses import SCHEMES
+from answerable.pages.fences.video import TRANSCRIPTS
 from answerable.pages.press import Press
 from answerable.pages.values import Page
 
@@ -30,7 +31,7 @@ def page_digests(
 
     A page of plain text depends on its own source only; one that shows facts, lists articles or
     links by id depends on the catalogue, the settings, the templates, the other articles' front
-    matter and the date as well.
+    matter, the transcripts of videos and the date as well.
     """
     host = _digest(__version__, press.content.settings.language, _named([*extensions, configs]))
     around = ""
@@ -54,11 +55,12 @@ def _names(press: Press, page: Page) -> Iterable[str]:
 
 def _around(press: Press) -> str:
     content = press.content
+    folders = content.folders
     files = sorted(
         path
-        for folder in (content.folders.content / "catalogue", *press.overrides)
+        for folder in (folders.content / "catalogue", *press.overrides, folders.docs)
         for path in folder.rglob("*")
-        if path.is_file()
+        if path.is_file() and (folder != folders.docs or path.suffix.lower() in TRANSCRIPTS)
     )
     articles = [
         (article.path, article.meta.model_dump_json())

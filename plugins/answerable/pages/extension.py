@@ -22,11 +22,11 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString
 from pymdownx.superfences import SuperFencesCodeExtension
 
-from answerable.articles import FactUse, FenceUse, Link, Shown, Structure
+from answerable.articles import FactUse, FenceUse, Link, Structure
 from answerable.findings import Finding, Level
 from answerable.pages.addresses import SCHEMES
 from answerable.pages.facts import FACT, UNREAD, FactError, references
-from answerable.pages.fences import FENCES, Fence, FenceError
+from answerable.pages.fences import FENCES, Block, Fault, Fence, FenceError
 from answerable.pages.links import LinkError, resolved
 from answerable.pages.outline import FACT_TAG, STASHED, TITLE_CLASS, outline_of
 from answerable.pages.press import BrokenTemplateError, Press
@@ -177,27 +177,33 @@ def _formatted(src: str = "", *, extension: AnswerableExtension, fence: Fence, *
         document = replace(document, value={})
     loaded = record_of(document, fence.options, {})
     found = [finding if line else replace(finding, line=0) for finding in loaded.findings]
+
+    def told(fault: Fault, level: Level) -> Finding:
+        where = _line_in(document.place.lines, fault.loc, line)
+        id = f"{fence.name}.options"
+        return Finding(id, level, run.source.shown, where, fault.message)
+
     html, used = "", None
     if loaded.record is not None:
         try:
             number = len(run.attempts) + 1
-            html, shows = run.press.once_a_depth(
+            options = fence.placed(loaded.record, run.source.path)
+            html, block = run.press.once_a_depth(
                 run.source.path,
                 fence.name,
-                src,
+                options,
                 number,
-                partial(_block, fence, loaded.record, run, number),
+                partial(_block, fence, options, run, number),
             )
-            used = FenceUse(fence.name, shows, line)
+            used = FenceUse(fence.name, block.shows, line, block.typed)
+            found += [told(doubt, Level.WARNING) for doubt in block.doubts]
         except FenceError as error:
-            for fault in error.faults:
-                where = _line_in(document.place.lines, fault.loc, line)
-                found.append(run.error(f"{fence.name}.options", fault.message, where))
+            found += [told(fault, Level.ERROR) for fault in error.faults]
         except (BrokenTemplateError, WordingError) as error:
             message = f"the template of '{fence.name}' is broken: {error}"
             found.append(run.error("template.broken", message, line))
     run.unfinished = ""
-    if found:
+    if used is None:
         faults = [finding.message for finding in found]
         values = {"name": fence.name, "faults": faults, "number": len(run.attempts) + 1}
         html = run.press.block("fault.html", run.source.path, values)
@@ -205,11 +211,11 @@ def _formatted(src: str = "", *, extension: AnswerableExtension, fence: Fence, *
     return html
 
 
-def _block(fence: Fence, options: Record, run: _Run, number: int) -> tuple[str, tuple[Shown, ...]]:
-    """Return a fence's HTML, and what of the catalogue it shows."""
+def _block(fence: Fence, options: Record, run: _Run, number: int) -> tuple[str, Block]:
+    """Return a fence's HTML, and the block that it was printed from."""
     block = fence.block(options, run.press)
     values = {**block.values, "number": number}
-    return run.press.block(block.template, run.source.path, values), block.shows
+    return run.press.block(block.template, run.source.path, values), block
 
 
 def _line_in(lines: Any, loc: Loc, line: int) -> int:
@@ -323,14 +329,16 @@ class _Reading(Treeprocessor):
         own = {attempt.html for attempt in run.attempts}
         run.findings += _left_in_html(run, [html for html in blocks if html not in own])
         outline = outline_of(root, lambda number: blocks[number] if number < len(blocks) else "")
-        run.findings += _left_in_prose(run, outline.prose)
+        fences = [attempt.used for attempt in shown if attempt.used]
+        prose = [*outline.prose, *(text for fence in fences for text in fence.typed)]
+        run.findings += _left_in_prose(run, prose)
         run.findings += _doubtful_fences(run.source)
         run.structure = Structure(
             tuple(outline.sections),
             tuple(run.facts),
-            tuple(attempt.used for attempt in shown if attempt.used and not attempt.findings),
+            tuple(fences),
             tuple(run.links),
-            tuple(outline.prose),
+            tuple(prose),
         )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from PIL import Image, UnidentifiedImageError
 from answerable.catalogue import Catalogue
 from answerable.catalogue.pictures import Picture
 from answerable.findings import Finding, Level
-from answerable.ids import suggestion
+from answerable.pages.files import from_docs, is_there, none_there
 
 ENDINGS = frozenset(".avif .gif .jpeg .jpg .png .svg .webp".split())
 
@@ -84,18 +83,15 @@ def file_of(src: str, page: str) -> str | None:
     parts = urlsplit(src)
     if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
         return None
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
+    path = from_docs(unquote(parts.path), page)
     return None if path.startswith("../") else path
 
 
 def faults_of(file: str, docs: Path) -> Iterator[Fault]:
     """Yield what is wrong with a picture below docs_dir."""
     path = docs / file
-    if not path.is_file():
-        near = suggestion(file, _pictures_below(docs))
-        yield Fault(
-            "picture.missing", f"there is no picture '{file}' in the articles' folder{near}"
-        )
+    if not is_there(docs, file):
+        yield Fault("picture.missing", none_there(docs, file, ENDINGS))
         return
     if path.suffix.lower() not in ENDINGS or size_of(path) is None:
         yield Fault(
@@ -108,12 +104,6 @@ def faults_of(file: str, docs: Path) -> Iterator[Fault]:
             f"'{file}' has {held / 1_000_000:.1f} MB, which a phone on the road waits for; save it"
             " at most 1600 pixels wide, as WebP or JPEG",
         )
-
-
-def _pictures_below(docs: Path) -> Iterator[str]:
-    for path in docs.rglob("*"):
-        if path.suffix.lower() in ENDINGS:
-            yield path.relative_to(docs).as_posix()
 
 
 def picture_findings(catalogue: Catalogue, docs: Path) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -111,7 +111,7 @@ class Press:
                 return self.addresses.from_anywhere(to)
             return self.addresses.href(to, path, anchor)
 
-        def asset(file: str) -> str:
+        def file_href(file: str) -> str:
             if path is None:
                 return self.addresses.file_from_anywhere(file)
             return self.addresses.file_href(file, path)
@@ -120,8 +120,8 @@ class Press:
             self._blocks,
             template,
             href=href,
-            asset=asset,
             size=self._size,
+            file_href=file_href,
             on=self.content.on,
             settings=self.content.settings,
             catalogue=self.content.catalogue,
@@ -133,18 +133,19 @@ class Press:
         return size_of(self.content.folders.docs / file)
 
     @cached_property
-    def _kept(self) -> dict[tuple[str | int, ...], Any]:
+    def _kept(self) -> dict[tuple[Hashable, ...], Any]:
         return {}
 
     def once_a_depth(
-        self, path: str, name: str, text: str, number: int, make: Callable[[], T]
+        self, path: str, name: str, options: Hashable, number: int, make: Callable[[], T]
     ) -> T:
         """Return what `make` gives, made once for all pages whose links look the same.
 
         A block depends on its page only by how deep it lies, so that the same block on a thousand
-        pages is printed once. `number` is its place on the page, by which its ids differ.
+        pages is printed once; files among its `options` are named from docs_dir. `number` is its
+        place on the page, by which its ids differ.
         """
-        key = (self.addresses.depth(path), name, text, number)
+        key = (self.addresses.depth(path), name, options, number)
         if key not in self._kept:
             self._kept[key] = make()
         made: T = self._kept[key]

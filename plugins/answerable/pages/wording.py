@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from answerable.catalogue.criteria import Criterion, Value
 from answerable.catalogue.prices import Price, PriceState, Span
@@ -66,6 +66,13 @@ class Wording:
     def number(self, number: Decimal | int) -> str:
         """Return a number in words."""
         return number_in_words(Decimal(number), self.language)
+
+    def language_called(self, tag: str) -> str | None:
+        """Return what a language like `pt-BR` calls itself, or None if there is none such."""
+        try:
+            return Locale.parse(tag, sep="-").get_display_name()
+        except (ValueError, UnknownLocaleError):
+            return None
 
     def date(self, day: datetime.date) -> str:
         """Return a date in words."""

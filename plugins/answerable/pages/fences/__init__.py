@@ -3,14 +3,17 @@
 from answerable.pages.fences.comparison import COMPARISON
 from answerable.pages.fences.facts_of import COMPANY, PERSON, PROBLEMS, PRODUCT, REVIEWS
 from answerable.pages.fences.fence import Block, Fault, Fence, FenceError
-from answerable.pages.fences.pricing import PRICING
+from answerable.pages.fences.pricing import JOBS, PRICING
+from answerable.pages.fences.proscons import PROSCONS
 from answerable.pages.fences.shelves import ARTICLES, CATEGORIES, PRODUCTS, TOPIC_LIST
+from answerable.pages.fences.verdict import VERDICT
+from answerable.pages.fences.video import VIDEO
 
 FENCES = {
     fence.name: fence
     for fence in (
-        COMPARISON, PRICING, ARTICLES, PRODUCTS, TOPIC_LIST, PRODUCT, PROBLEMS, REVIEWS, PERSON,
-        COMPANY, CATEGORIES,
+        COMPARISON, PRICING, JOBS, ARTICLES, PRODUCTS, TOPIC_LIST, PRODUCT, PROBLEMS, REVIEWS,
+        PROSCONS, VERDICT, VIDEO, COMPANY, PERSON, CATEGORIES,
     )
 }  # fmt: skip
 """Every fence by its name."""

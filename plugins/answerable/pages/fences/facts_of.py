@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from decimal import Decimal
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from answerable.articles import Shown
+from answerable.catalogue.reviews import Review
 from answerable.comparisons import compare, mean_rating
 from answerable.ids import Id, suggestion
 from answerable.pages.fences.fence import Block, Fault, Fence, FenceError, known_product
@@ -43,17 +46,29 @@ def problems_block(options: ProductOptions, press: Press) -> Block:
     return Block("problems.html", {"product": product}, shows)
 
 
-def reviews_block(options: ProductOptions, press: Press) -> Block:
+class ReviewsOptions(ProductOptions):
+    """What stands inside a reviews fence. Nothing in it leaves a review out."""
+
+    called: ClassVar[str] = "reviews fence"
+
+    sort: Literal["newest", "lowest"] = Field(
+        "newest", description="Which stands first: the newest, or the one with the lowest rating"
+    )
+
+
+def reviews_block(options: ReviewsOptions, press: Press) -> Block:
     """Return a product's reviews: customers' with their mean, then testers'; none left out."""
     product = known_product(options.product, press)
     catalogue = press.content.catalogue
     customers = catalogue.customer_reviews(product.id)
     testers = catalogue.editorial_reviews(product.id)
+    if options.sort == "lowest":
+        customers, testers = (_lowest_first(found) for found in (customers, testers))
     mean = mean_rating(catalogue, product.id)
     shows = (Shown("reviews", product.id),) * (len(customers) + len(testers))
     if mean:
         shows += (Shown("rating", product.id),)
-    values = {"product": product, "customers": customers, "testers": testers, "mean": mean}
+    values = {"customers": customers, "testers": testers, "mean": mean, "sort": options.sort}
     return Block("reviews.html", values, shows)
 
 
@@ -72,6 +87,16 @@ def person_block(options: PersonOptions, press: Press) -> Block:
         message = f"'{options.person}' is not a person{suggestion(options.person, people)}"
         raise FenceError(Fault(message, ("person",)))
     return Block("person.html", {"person": people[options.person]})
+
+
+def _lowest_first(reviews: Iterable[Review]) -> tuple[Review, ...]:
+    """Return reviews with the lowest rating first, those without a rating last."""
+
+    def share(review: Review) -> Decimal:
+        rating = review.rating
+        return rating.share if rating else Decimal("Infinity")
+
+    return tuple(sorted(reviews, key=share))
 
 
 class CompanyOptions(Record):
@@ -93,6 +118,6 @@ def company_block(options: CompanyOptions, press: Press) -> Block:
 
 PRODUCT = Fence("product", ProductOptions, product_block)
 PROBLEMS = Fence("problems", ProductOptions, problems_block)
-REVIEWS = Fence("reviews", ProductOptions, reviews_block)
 PERSON = Fence("person", PersonOptions, person_block)
+REVIEWS = Fence("reviews", ReviewsOptions, reviews_block)
 COMPANY = Fence("company", CompanyOptions, company_block)

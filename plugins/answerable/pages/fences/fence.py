@@ -31,20 +31,36 @@ class FenceError(Exception):
 
 @dataclass(frozen=True)
 class Block:
-    """A fence's content: the template, its values, and what of the catalogue a buyer sees."""
+    """A fence's content: the template, its values, and what of the catalogue a buyer sees.
+
+    `typed` is prose that a person wrote inside the fence, and `doubts` is what should be mended
+    although the fence can be shown.
+    """
 
     template: str
     values: Mapping[str, Any] = field(default_factory=dict)
     shows: tuple[Shown, ...] = ()
+    typed: tuple[str, ...] = ()
+    doubts: tuple[Fault, ...] = ()
+
+
+def anywhere(options: Any, path: str) -> Any:
+    """Return options as they are: they mean the same on every page."""
+    return options
 
 
 @dataclass(frozen=True)
 class Fence:
-    """A kind of fence. `block` makes the block of its options; it raises FenceError."""
+    """A kind of fence. `block` makes the block of its options; it raises FenceError.
+
+    `placed` is given the options and their page's path, and returns them with the files that they
+    name as seen from docs_dir, so that `block` needs no page. The options must be hashable.
+    """
 
     name: str
     options: type[Record]
     block: Callable[[Any, Press], Block]
+    placed: Callable[[Any, str], Any] = anywhere
 
 
 def known_products(ids: Iterable[str], press: Press, *loc: str) -> list[Product]:

@@ -1,4 +1,4 @@
-"""The fence `pricing`: what a product costs, and everything that makes the figure believable."""
+"""The fences `pricing` and `jobs`: what a product costs, and what makes the figure believable."""
 
 from __future__ import annotations
 
@@ -32,10 +32,57 @@ class PricingOptions(Record):
 
 def pricing_block(options: PricingOptions, press: Press) -> Block:
     """Return the parts of the price that the options ask for and the catalogue has."""
-    product = known_product(options.product, press)
+    found = _known_quote(options.product, options.region, press)
+    parts = [part for part in options.show if part in parts_of(found)]
+    shows = tuple(
+        Shown(what, found.product.id) for part in options.show for what in _shown_by(found, part)
+    )
+    return Block("pricing.html", {"quote": found, "parts": parts}, shows)
+
+
+class JobsOptions(Record):
+    """What stands inside a jobs fence."""
+
+    called: ClassVar[str] = "jobs fence"
+
+    product: Id = Field(description="The product's id")
+    region: Id | None = Field(None, description="The region's id; default: the first of settings")
+    only: tuple[Id, ...] = Field((), description="Ids of jobs, in this order; default: all")
+
+
+def jobs_block(options: JobsOptions, press: Press) -> Block:
+    """Return typical purchases with their totals."""
+    found = _known_quote(options.product, options.region, press)
+    held = found.price.jobs if found.price else ()
+    if not held:
+        place = press.content.catalogue.place("product", found.product.id).path
+        message = (
+            f"'{found.product.id}' has no jobs for {found.region}: add 'jobs:' to its price there"
+            f" in {place}, each with 'id', 'what', 'low' and 'high'"
+        )
+        raise FenceError(Fault(message, ("product",)))
+    by_id = {job.id: job for job in held if job.id}
+    faults = []
+    for n, id in enumerate(options.only):
+        if id not in by_id:
+            hint = suggestion(id, by_id) or "; give its jobs an 'id' each"
+            message = f"'{id}' is not the id of a job of '{found.product.id}'{hint}"
+            faults.append(Fault(message, ("only", n)))
+        elif id in options.only[:n]:
+            faults.append(Fault(f"'{id}' stands twice; delete one", ("only", n)))
+    if faults:
+        raise FenceError(*faults)
+    jobs = tuple(by_id[id] for id in options.only) or held
+    shows = (Shown("jobs", found.product.id),) * len(jobs) + (Shown("checked", found.product.id),)
+    return Block("jobs.html", {"quote": found, "jobs": jobs}, shows)
+
+
+def _known_quote(id: str, region: str | None, press: Press) -> Quote:
+    """Return what a product costs; raises FenceError if it, or its price there, isn't known."""
+    product = known_product(id, press)
     settings = press.content.settings
-    regions = [region.id for region in settings.regions]
-    region = options.region or regions[0]
+    regions = [held.id for held in settings.regions]
+    region = region or regions[0]
     if region not in regions:
         fault = Fault(f"'{region}' is not a region{suggestion(region, regions)}", ("region",))
         raise FenceError(fault)
@@ -43,11 +90,7 @@ def pricing_block(options: PricingOptions, press: Press) -> Block:
     if found.price is None and product.prices:
         message = f"'{product.id}' has no price for {region}: add one to its file"
         raise FenceError(Fault(message, ("product",)))
-    parts = [part for part in options.show if part in parts_of(found)]
-    shows = tuple(
-        Shown(what, product.id) for part in options.show for what in _shown_by(found, part)
-    )
-    return Block("pricing.html", {"quote": found, "parts": parts}, shows)
+    return found
 
 
 def parts_of(found: Quote) -> tuple[Part, ...]:
@@ -89,3 +132,4 @@ def _shown_by(found: Quote, part: Part) -> list[str]:
 
 
 PRICING = Fence("pricing", PricingOptions, pricing_block)
+JOBS = Fence("jobs", JobsOptions, jobs_block)
