@@ -158,10 +158,10 @@ class Press:
         return self.facts.fill(article.meta.description)
 
 
-def press_of(content: Content, directory_urls: bool = True, base: str = "/") -> Press:
+def press_of(content: Content, directory_urls: bool = True, site_url: str = "") -> Press:
     """Return the press for a project; its own overrides win file by file.
 
-    `base` is the path of the site's root on its host.
+    `site_url` is the full address of the site's root, empty where nobody named it.
     """
     own = own_overrides()
     site = content.folders.root / "overrides"
@@ -176,7 +176,8 @@ def press_of(content: Content, directory_urls: bool = True, base: str = "/") -> 
         introduction = content.introduction(path)
         if introduction is not None and introduction.meta.title:
             titles[path] = bare.fill(introduction.meta.title)
+    root = f"{site_url.rstrip('/')}/" if site_url else ""
     addresses = addresses_of(
-        settings, content.catalogue, content.shelf, titles, directory_urls, base
+        settings, content.catalogue, content.shelf, titles, directory_urls, root
     )
     return Press(content, wording, addresses, folders)

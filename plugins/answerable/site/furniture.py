@@ -10,6 +10,7 @@ from typing import Any
 
 from answerable.findings import Finding
 from answerable.pages import Page, Press, neighbours
+from answerable.pages.machines import Machines
 
 log = logging.getLogger("mkdocs.plugins.answerable.site")
 
@@ -50,10 +51,12 @@ def _foot(press: Press, path: str | None) -> str:
 
 
 def furniture(
-    press: Press, page: Page | None, path: str | None, findings: Sequence[Finding]
+    machines: Machines, page: Page | None, path: str | None, findings: Sequence[Finding]
 ) -> dict[str, str]:
     """Return the HTML of each piece by its name; `path` is None for a page at any address."""
+    press = machines.press
     pieces = {
+        "head": machines.head(page),
         "foot": _foot(press, path),
         "findings": "",
         "byline": "",
