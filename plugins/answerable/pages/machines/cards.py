@@ -6,6 +6,7 @@ import hashlib
 import logging
 import secrets
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
@@ -84,4 +85,5 @@ class KeptPictures:
             part.replace(path)
         except OSError as error:
             log.debug("a picture for sharing can't be kept in %s: %s", path.parent, error)
-            part.unlink(missing_ok=True)
+            with suppress(OSError):  # it may not be there, nor its folder
+                part.unlink()

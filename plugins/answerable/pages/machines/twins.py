@@ -86,8 +86,14 @@ class _Body:
         for mark in marks_of(self.source.body, self.source.lines_above):
             parts.append(self._prose(lines[at : mark.first]))
             html = self.value.blocks.get(mark.line)
-            held = lines[mark.first : mark.after]
-            parts.append("\n".join(held) if html is None else _placed(html, held[0]))
+            if html is None:
+                parts += lines[mark.first : mark.after]
+            else:
+                before, after = lines[: mark.first][-1:], lines[mark.after :][:1]
+                lead = _lead(lines[mark.first])
+                parts += _gap(before, lead)
+                parts += _placed(markdown_of(html), lead)
+                parts += _gap(after, lead)
             at = mark.after
         parts.append(self._prose(lines[at:]))
         return "\n".join(parts)
@@ -159,11 +165,21 @@ def _by_code(lines: list[str]) -> Iterator[tuple[bool, str]]:
     yield in_code, "\n".join(stretch)
 
 
-def _placed(html: str, opening: str) -> str:
-    """Return a block's Markdown, as far in as the fence was that it takes the place of."""
-    lead = _LEAD.match(opening)
-    assert lead is not None
-    first = lead.group(0)
-    others = re.sub(r"[^>\s]", " ", first)
-    lines = markdown_of(html).split("\n")
-    return "\n".join(f"{others if n else first}{line}".rstrip() for n, line in enumerate(lines))
+def _lead(opening: str) -> str:
+    """Return what stands before a fence on its line: spaces, signs of a quote or of a list."""
+    match = _LEAD.match(opening)
+    assert match is not None
+    return match.group(0)
+
+
+def _placed(markdown: str, lead: str) -> Iterator[str]:
+    """Yield a block's lines, as far in as the fence was that it takes the place of."""
+    others = re.sub(r"[^>\s]", " ", lead)
+    for number, line in enumerate(markdown.split("\n")):
+        yield f"{others if number else lead}{line}".rstrip()
+
+
+def _gap(neighbour: list[str], lead: str) -> Iterator[str]:
+    """Yield an empty line if text stands right beside a fence: a table would take it in."""
+    if neighbour and neighbour[0].strip("> \t"):
+        yield re.sub(r"[^>\s]", " ", lead).rstrip()
