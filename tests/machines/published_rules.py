@@ -46,4 +46,4 @@ RULES = {
     "Person": _rule("article", "name", "url"),
     "Organization": _rule("organization", "name url", ""),
 }
-"""Type -> its rule. `aggregateRating` would be allowed in a product, but we don't rate ourselves."""
+"""Type -> its rule. A product may have an `aggregateRating`, but we don't rate ourselves."""

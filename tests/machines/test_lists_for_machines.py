@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import pytest
 
-from answerable.pages.machines.feed import MOST_ENTRIES
+from answerable.pages import pages_of, press_of
+from answerable.pages.machines.feed import MOST_ENTRIES, entries_of
+from answerable.pages.machines.feed import feed_of as feed_of_pages
 from site_builder import Built, SmallSite
 
 ROOT = "https://small.example.com/"
@@ -118,11 +121,18 @@ def test_drafts_and_undated_articles_are_not_in_the_feed(site: SmallSite) -> Non
     assert b"Undated one" not in built.files["feed.xml"]
 
 
-def test_markup_and_characters_that_xml_lacks_do_not_break_the_feed(site: SmallSite) -> None:
-    site.article("Text.\n", 'title: "A <b>&amp; ]]> \uffff title"', "reviewed: 2026-11-20")
+def test_characters_that_xml_lacks_are_left_out_of_the_feed(site: SmallSite) -> None:
+    press = press_of(site.content(), site_url=ROOT)
+    pages = [replace(page, title="A\x07 \ud800title") for page in pages_of(press)]
+    feed = ElementTree.fromstring(feed_of_pages(press, entries_of(press, pages)).content)
+    assert {text(entry, "title") for entry in feed.iter(f"{ATOM}entry")} == {"A title"}
+
+
+def test_markup_does_not_break_the_feed(site: SmallSite) -> None:
+    site.article("Text.\n", 'title: "A <b>&amp; ]]> title"', "reviewed: 2026-11-20")
     built = site.build()
     titles = [text(entry, "title") for entry in feed_of(built).iter(f"{ATOM}entry")]
-    assert "A <b>&amp; ]]>  title" in titles
+    assert "A <b>&amp; ]]> title" in titles
 
 
 def test_every_page_leads_to_the_feed(small: Built) -> None:

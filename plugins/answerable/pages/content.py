@@ -109,8 +109,8 @@ def _lost_font(settings: Loaded[Settings], folders: Folders) -> Iterator[Finding
     named = settings.record.sharing_font if settings.record else ""
     if named and not (folders.content / named).is_file():
         message = (
-            f"there is no file '{named}' in {folders.content.name}/; name a .ttf or .otf file there,"
-            " or delete the line"
+            f"there is no file '{named}' in {folders.content.name}/; name a .ttf or .otf file"
+            " there, or delete the line"
         )
         yield settings.place.finding("settings.font", Level.ERROR, message, "sharing_font")
 

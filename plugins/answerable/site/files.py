@@ -56,6 +56,7 @@ def add_files(files: Files, added: Iterable[SiteFile], config: MkDocsConfig) -> 
     taken = {file.dest_uri for file in files}
     for file in added:
         if file.path not in taken:
+            taken.add(file.path)
             # MkDocs would take a file whose source is Markdown for a page.
             made = File.generated(config, f"{file.path}.file", content=file.content)
             made.dest_uri = file.path

@@ -37,6 +37,11 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
+def escaped_line(text: str) -> str:
+    """Return a text that Markdown shows as it is, on one line."""
+    return escaped(_folded(text))
+
+
 @lru_cache(BLOCKS_KEPT)
 def markdown_of(html: str) -> str:
     """Return the Markdown of a block."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from answerable.pages.machines.as_markdown import escaped
+from answerable.pages.machines.as_markdown import escaped_line
 from answerable.pages.machines.twins import twin_path
 from answerable.pages.press import Press
 from answerable.pages.site_file import SiteFile
@@ -20,12 +20,18 @@ def llms_of(press: Press, pages: Sequence[Page]) -> SiteFile:
     groups = [(t(f"topic.{topic}"), _articles(pages, topic)) for topic in TOPICS]
     groups.append((t("llms.facts"), [page for page in pages if page.kind != "article"]))
     listed = [
-        (title, [(escaped(p.title), _address(p, press), escaped(p.description)) for p in held])
+        (
+            title,
+            [
+                (escaped_line(p.title), _address(p, press), escaped_line(p.description))
+                for p in held
+            ],
+        )
         for title, held in groups
         if held
     ]
     company = press.content.catalogue.company
-    values = {"company": escaped(company.name), "sells": escaped(company.what_we_sell)}
+    values = {"company": escaped_line(company.name), "sells": escaped_line(company.what_we_sell)}
     return SiteFile(LLMS_PATH, press.page("llms.md", {**values, "groups": listed}))
 
 

@@ -14,7 +14,7 @@ from urllib.parse import quote, unquote
 from answerable.pages.addresses import url_of
 from answerable.pages.facts import FACT, FactError
 from answerable.pages.links import LinkError, resolved
-from answerable.pages.machines.as_markdown import escaped, markdown_of
+from answerable.pages.machines.as_markdown import escaped, escaped_line, markdown_of
 from answerable.pages.machines.authors import author_of
 from answerable.pages.marks import marks_of
 from answerable.pages.press import Press
@@ -52,7 +52,7 @@ def twin_of(value: PageValue, press: Press) -> SiteFile:
     """Return a page's twin."""
     page = value.page
     body = _Body(value, press).text().strip()
-    title = escaped(page.title)
+    title = escaped_line(page.title)
     if found := _HEADING.match(body):
         title, body = found.group(1), body[found.end() :].strip()
     meta = page.article.meta if page.article and page.kind == "article" else None
@@ -61,8 +61,8 @@ def twin_of(value: PageValue, press: Press) -> SiteFile:
         "twin.md",
         {
             "title": title,
-            "description": escaped(page.description),
-            "author": escaped(author.name) if author else "",
+            "description": escaped_line(page.description),
+            "author": escaped_line(author.name) if author else "",
             "published": meta.published if meta else None,
             "reviewed": meta.reviewed if meta else None,
             "address": press.addresses.full(page.path),
@@ -131,7 +131,7 @@ class _Body:
         if found is None:
             return f"{before}{self._from_twin(to)}"
         if match.group("empty"):
-            before = f"[{escaped(found.title)}{before.removeprefix('[')}"
+            before = f"[{escaped_line(found.title)}{before.removeprefix('[')}"
         return f"{before}{self._from_twin(found.href)}"
 
     def _from_twin(self, target: str) -> str:
