@@ -38,12 +38,16 @@ RULES = {
     ),
     "BreadcrumbList": _rule("breadcrumb", "itemListElement", ""),
     "ListItem": _rule("breadcrumb", "item name position", ""),
-    "Product": _rule("product-snippet", "name", "description", "review offers"),
+    "Product": _rule("product-snippet", "name", "description", "review offers aggregateRating"),
     "AggregateOffer": _rule("product-snippet", "lowPrice priceCurrency", "highPrice offerCount"),
     # Inside a product it needs no itemReviewed.
     "Review": _rule("review-snippet", "author reviewRating", "datePublished reviewBody"),
     "Rating": _rule("review-snippet", "ratingValue", "bestRating worstRating"),
+    "AggregateRating": _rule("review-snippet", "ratingValue reviewCount", "bestRating worstRating"),
     "Person": _rule("article", "name", "url"),
     "Organization": _rule("organization", "name url", ""),
 }
-"""Type -> its rule. A product may have an `aggregateRating`, but we don't rate ourselves."""
+"""Type -> its rule."""
+
+MOST_REVIEWS_WITHOUT_RATING = 1
+"""More reviews of one product without an aggregateRating are reported as an error."""

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from published_rules import RULES
+from published_rules import MOST_REVIEWS_WITHOUT_RATING, RULES
 
 from answerable.dates import date_in_words
 from answerable.pages.machines.sold import is_a_persons_name
@@ -16,6 +16,8 @@ from site_builder import Built, Html, SmallSite
 
 ADDRESSES = ("item", "url", "image", "mainEntityOfPage")
 """Properties that hold addresses, which a page need not show."""
+
+UNPAID_TO_PAID = ("paid: false", "paid: true")
 
 NAMED = "    who: Fern Finch, Northby\n"
 
@@ -99,11 +101,40 @@ def test_rivals_are_neither_offered_nor_rated(built: Built) -> None:
         assert not product or name.startswith(("products/", "pricing/"))
 
 
-def test_there_are_no_questions_and_no_rating_of_our_own(built: Built) -> None:
+def test_there_is_no_list_of_questions(built: Built) -> None:
     for page in built.pages.values():
-        for data in data_of(page):
-            assert "FAQPage" not in json.dumps(data)
-            assert "aggregateRating" not in json.dumps(data)
+        assert "FAQPage" not in page.source
+
+
+def test_several_reviews_come_with_their_mean(sample: Built) -> None:
+    for page in sample.pages.values():
+        product = of_type(page, "Product")
+        if len(product.get("review", ())) > MOST_REVIEWS_WITHOUT_RATING:
+            assert product["aggregateRating"]
+    rating = of_type(sample.page("products/fiberglass-pool/"), "Product")["aggregateRating"]
+    assert rating == {
+        "@type": "AggregateRating", "ratingValue": "3.8", "bestRating": "5", "reviewCount": 9,
+    }  # fmt: skip
+    assert "3.8 of 5 from 9 reviews" in sample.page("products/fiberglass-pool/").text
+
+
+@pytest.mark.parametrize("change", [("verified: true", "verified: false"), UNPAID_TO_PAID])
+def test_a_mean_that_is_not_checked_customers_alone_is_not_told(
+    site: SmallSite, change: tuple[str, str]
+) -> None:
+    first, rest = site.read("catalogue/reviews/shell.yml").split("  - id: sh-2")
+    second = first.partition("reviews:\n")[2].replace("sh-1", "sh-3").replace("Finch", "Wren")
+    own = first + second.replace("The Wren family", "Finn Wren") + "  - id: sh-2" + rest
+    site.write("catalogue/reviews/shell.yml", own.replace("The Finch family", "Fern Finch"))
+    whole = of_type(site.build(to=site.root / "one").page("products/shell/"), "Product")
+    assert whole["aggregateRating"]["reviewCount"] == 2
+    assert [r["author"]["name"] for r in whole["review"]] == ["Finn Wren", "Fern Finch"]
+    site.write(
+        "catalogue/reviews/shell.yml", site.read("catalogue/reviews/shell.yml").replace(*change)
+    )
+    part = of_type(site.build(to=site.root / "two").page("products/shell/"), "Product")
+    assert "aggregateRating" not in part
+    assert "review" not in part
 
 
 def test_an_article_names_its_author_with_an_address(small: Built) -> None:
@@ -126,6 +157,8 @@ def test_the_trail_leads_from_home_through_the_hub(small: Built) -> None:
 
 
 def test_our_product_is_offered_on_its_page_and_its_price_page(small: Built) -> None:
+    assert of_type(small.page("products/shell/"), "Product")["aggregateRating"]["reviewCount"] == 1
+    assert "aggregateRating" not in of_type(small.page("pricing/shell/"), "Product")
     for address in ("products/shell/", "pricing/shell/"):
         assert of_type(small.page(address), "Product")["offers"] == {
             "@type": "AggregateOffer", "lowPrice": "41237", "highPrice": "93451",
@@ -137,7 +170,7 @@ def test_our_product_is_offered_on_its_page_and_its_price_page(small: Built) -> 
 @pytest.mark.parametrize("on", [date(2027, 4, 10), date(2027, 9, 1)])
 def test_a_price_that_is_being_rechecked_is_not_offered(site: SmallSite, on: date) -> None:
     built = site.build(on=on)
-    assert of_type(built.page("products/shell/"), "Product") == {}
+    assert "offers" not in of_type(built.page("products/shell/"), "Product")
     assert of_type(built.page("pricing/shell/"), "Product") == {}
 
 
@@ -171,6 +204,14 @@ def test_a_review_without_a_rating_or_paid_or_our_own_is_not_told(
 ) -> None:
     named_review(site).edit("catalogue/reviews/shell.yml", (old, new))
     assert "review" not in of_type(site.build().page("products/shell/"), "Product")
+
+
+def test_the_worst_rating_is_named_where_it_is_below_the_usual_scale(site: SmallSite) -> None:
+    named_review(site).edit("catalogue/reviews/shell.yml", ("      value: 4", "      value: 0"))
+    review = of_type(site.build().page("products/shell/"), "Product")["review"][0]
+    assert review["reviewRating"] == {
+        "@type": "Rating", "ratingValue": "0", "bestRating": "5", "worstRating": "0",
+    }  # fmt: skip
 
 
 def test_a_product_without_price_and_reviews_is_not_told(site: SmallSite) -> None:

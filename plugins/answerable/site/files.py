@@ -58,9 +58,14 @@ def add_files(files: Files, added: Iterable[SiteFile], config: MkDocsConfig) -> 
         if file.path not in taken:
             taken.add(file.path)
             # MkDocs would take a file whose source is Markdown for a page.
-            made = File.generated(config, f"{file.path}.file", content=file.content)
+            made = File.generated(config, f"{file.path}.file", content=_bytes(file))
             made.dest_uri = file.path
             files.append(made)
+
+
+def _bytes(file: SiteFile) -> bytes:
+    """Return what a file holds; MkDocs would write text with the line ends of the system."""
+    return file.content if isinstance(file.content, bytes) else file.content.encode()
 
 
 def _is_public(file: File, docs: Path) -> bool:

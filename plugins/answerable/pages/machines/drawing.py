@@ -32,7 +32,7 @@ def drawn(card: Card, letters: Letters) -> bytes:
     company = _fitting(letters.shown(card.company), letters.small, width)
     draw.text((_MARGIN, 60), company, font=letters.small, fill=_PALE)
     lines = list(wrapped(letters.shown(card.title), letters.title, width))
-    top = 150 + (MOST_LINES - len(lines)) * _LINE_HEIGHT // 2
+    top = 136 + (MOST_LINES - len(lines)) * _LINE_HEIGHT // 2
     for number, line in enumerate(lines):
         at = (_MARGIN, top + number * _LINE_HEIGHT)
         draw.text(at, line, font=letters.title, fill=_WHITE)

@@ -1,8 +1,9 @@
-"""Structured data of our own products: what they cost today, and what named owners say.
+"""Structured data of our own products: what they cost today, and what their owners say.
 
-Nothing is said of rivals' products, whose prices and reviews aren't ours to announce. There is no
-mean rating either: one that a seller computes from the reviews that it collected is a rating of
-itself by itself, though a search engine would take it.
+Nothing is said of rivals' products, whose prices and reviews aren't ours to announce. The mean
+rating is told only where customers alone gave it: every purchase was checked, and nobody got
+anything for a review. Our own testers' judgements never count. Several reviews without a mean are
+an error for search engines, so then none is told.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 from answerable.catalogue.prices import Price, PriceState
 from answerable.catalogue.products import Product
 from answerable.catalogue.reviews import Review
+from answerable.comparisons import mean_rating
 from answerable.pages.generated import shown_region
 from answerable.pages.press import Press
 from answerable.pages.values import Page
@@ -29,7 +31,7 @@ _LOWEST_POINT = Decimal(1)
 def product_data(page: Page, press: Press) -> Iterator[dict[str, Any]]:
     """Yield the data of the product that a page is about, if it is ours.
 
-    A product needs a price or a review: without either, search engines report it as broken.
+    A product needs a price, a rating or a review: without all, search engines call it broken.
     """
     catalogue, settings = press.content.catalogue, press.content.settings
     product = catalogue.products[page.products[0]]
@@ -37,17 +39,22 @@ def product_data(page: Page, press: Press) -> Iterator[dict[str, Any]]:
         return
     if page.kind == "product":
         regions: Sequence[str] = (shown_region(product, settings),)
+        rating = _rating(product, press)
         reviews = [_review(r) for r in catalogue.customer_reviews(product.id) if _counts(r)]
+        if len(reviews) > 1 and not rating:
+            reviews = []
     else:
-        regions, reviews = regions_of(product, settings), []
+        regions, rating, reviews = regions_of(product, settings), {}, []
     offers = _offers(_current_prices(product, regions, press))
-    if not offers and not reviews:
+    if not (offers or rating or reviews):
         return
     data: dict[str, Any] = {"@type": "Product", "name": product.name}
     if product.summary and page.kind == "product":
         data["description"] = product.summary
     if offers:
         data["offers"] = offers
+    if rating:
+        data["aggregateRating"] = rating
     if reviews:
         data["review"] = reviews
     yield data
@@ -92,6 +99,26 @@ def _offers(prices: Sequence[Price]) -> dict[str, Any]:
     }
 
 
+def _rating(product: Product, press: Press) -> dict[str, Any]:
+    """Return the customers' mean rating, as the page shows it."""
+    catalogue = press.content.catalogue
+    mean = mean_rating(catalogue, product.id)
+    rated = [review for review in catalogue.customer_reviews(product.id) if review.rating]
+    if mean is None or not all(review.verified and not review.paid for review in rated):
+        return {}
+    return {
+        "@type": "AggregateRating",
+        "ratingValue": _number(mean.value.normalize()),
+        "bestRating": _number(mean.out_of),
+        "reviewCount": mean.count,
+        **_worst(mean.value),
+    }
+
+
+def _worst(value: Decimal) -> dict[str, str]:
+    return {"worstRating": "0"} if value < _LOWEST_POINT else {}
+
+
 def _counts(review: Review) -> bool:
     """Return whether a review is a named person's own, with the rating that the rules ask for."""
     return review.rating is not None and not review.paid and is_a_persons_name(review.who)
@@ -103,9 +130,8 @@ def _review(review: Review) -> dict[str, Any]:
         "@type": "Rating",
         "ratingValue": _number(review.rating.value),
         "bestRating": _number(review.rating.out_of),
+        **_worst(review.rating.value),
     }
-    if review.rating.value < _LOWEST_POINT:
-        rating["worstRating"] = "0"
     data: dict[str, Any] = {
         "@type": "Review",
         "author": {"@type": "Person", "name": review.who.partition(",")[0].strip()},
