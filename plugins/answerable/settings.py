@@ -129,6 +129,14 @@ class Settings(Record):
     notice: str = Field("", description="A sentence that stands at the foot of every page")
     ask: Contact = Field("", description="Where buyers may ask: an address of a page, or mailto:…")
     policy: Policy = Field(Policy(), description="What the pages' security policy allows")
+    sharing_images: bool = Field(
+        True, description="false builds no pictures for pages that are shared elsewhere"
+    )
+    sharing_font: str = Field(
+        "",
+        description="A font file seen from content/, for scripts that the font of the pictures"
+        " for sharing lacks",
+    )
     stale_after_days: int = Field(
         180, gt=0, le=MOST_DAYS, description="Days until a fact must be checked again"
     )

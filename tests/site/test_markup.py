@@ -7,6 +7,7 @@ built is parsed as a browser would parse it.
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 from urllib.parse import urljoin
 
@@ -116,8 +117,23 @@ def test_no_field_becomes_an_element(evil: Built) -> None:
 
 
 def test_no_field_becomes_a_script(evil: Built) -> None:
-    lost = {n for n, page in evil.pages.items() for s in page.all("script") if "ansEvil" in s.text}
-    assert lost == set()
+    scripts = [(n, script) for n, page in evil.pages.items() for script in page.all("script")]
+    run = {(n, s.text) for n, s in scripts if s.attributes.get("type") != "application/ld+json"}
+    assert {name for name, text in run if "ansEvil" in text} == set()
+
+
+def test_structured_data_holds_no_markup(evil: Built) -> None:
+    found = [s.text for page in evil.pages.values() for s in page.all("script", type="ld+json")]
+    assert any("ansEvil" in text for text in found)
+    for text in found:
+        assert json.loads(text)
+        assert not set(text) & set("<>&")
+
+
+def test_no_field_becomes_markup_in_a_twin(evil: Built) -> None:
+    twins = {name: held.decode() for name, held in evil.files.items() if name.endswith(".md")}
+    assert any("ansEvil" in text for text in twins.values())
+    assert {n for n, text in twins.items() if re.search(r"(?<!\\)<(?!https://)", text)} == set()
 
 
 def test_no_field_becomes_an_attribute(evil: Built) -> None:

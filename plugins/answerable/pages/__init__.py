@@ -1,6 +1,6 @@
 """Floor 5: pages. Knows Markdown and Jinja2, and no host."""
 
-from answerable.pages.aliases import AliasPage, alias_findings, alias_pages
+from answerable.pages.aliases import alias_findings, alias_pages
 from answerable.pages.checking import page_findings, site_findings
 from answerable.pages.content import Content, ContentError, Folders, read_content
 from answerable.pages.converting import convert_all
@@ -8,12 +8,12 @@ from answerable.pages.digests import page_digests
 from answerable.pages.extension import AnswerableExtension, Source
 from answerable.pages.neighbours import neighbours
 from answerable.pages.press import Press, own_overrides, press_of
+from answerable.pages.site_file import SiteFile
 from answerable.pages.sources import sources_of
-from answerable.pages.values import Page, PageValue, pages_of
+from answerable.pages.values import Page, PageValue, pages_of, value_of
 from answerable.pages.wording import WordingError
 
 __all__ = [
-    "AliasPage",
     "AnswerableExtension",
     "Content",
     "ContentError",
@@ -21,6 +21,7 @@ __all__ = [
     "Page",
     "PageValue",
     "Press",
+    "SiteFile",
     "Source",
     "WordingError",
     "alias_findings",
@@ -35,4 +36,5 @@ __all__ = [
     "read_content",
     "site_findings",
     "sources_of",
+    "value_of",
 ]

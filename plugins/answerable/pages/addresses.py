@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from answerable.articles import Shelf
 from answerable.catalogue import Catalogue
@@ -100,8 +100,13 @@ class Addresses:
     titles: Mapping[str, str]
     """Path -> title, for links without words."""
     directory_urls: bool = True
-    base: str = "/"
-    """The path of the site's root on its host, for pages that are served at any address."""
+    root: str = ""
+    """The full address of the site's root, with a slash at its end; empty where nobody named it."""
+
+    @property
+    def base(self) -> str:
+        """The path of the site's root on its host, for pages that are served at any address."""
+        return urlsplit(self.root).path or "/"
 
     def path(self, scheme: str, id: str) -> str:
         """Return the path of a page; raises LookupError with words that mend the link."""
@@ -118,6 +123,12 @@ class Addresses:
     def depth(self, path: str) -> int:
         """Return how many folders deep a page's address lies: all that its links depend on."""
         return url_of(path, self.directory_urls).count("/")
+
+    def full(self, path: str) -> str:
+        """Return the full address of a page, or nothing where the site's own is unknown."""
+        if not self.root:
+            return ""
+        return f"{self.root}{url_of(path, self.directory_urls)}"
 
     def from_anywhere(self, path: str) -> str:
         """Return the address of a page as seen from any other on the host."""
@@ -143,7 +154,7 @@ def addresses_of(
     shelf: Shelf,
     titles: Mapping[str, str],
     directory_urls: bool = True,
-    base: str = "/",
+    root: str = "",
 ) -> Addresses:
     """Return where everything stands that a link may name."""
     return Addresses(
@@ -163,5 +174,5 @@ def addresses_of(
         },
         titles,
         directory_urls,
-        base,
+        root,
     )

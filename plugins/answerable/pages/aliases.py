@@ -5,26 +5,18 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from answerable.findings import Finding, Level
 from answerable.pages.addresses import url_of
 from answerable.pages.press import Press
+from answerable.pages.site_file import SiteFile
 from answerable.pages.values import Page
 
 # The last part has no ending but a page's own: an address with another is that of a file.
 _ALIAS = re.compile(r"/(?:[\w~-]+/)*(?:[\w~-]+(?:\.html?)?)?", re.ASCII)
 
 
-@dataclass(frozen=True)
-class AliasPage:
-    """A page at an earlier address: its path below the site's root, and its HTML."""
-
-    path: str
-    html: str
-
-
-def alias_pages(press: Press, pages: Iterable[Page]) -> Iterator[AliasPage]:
+def alias_pages(press: Press, pages: Iterable[Page]) -> Iterator[SiteFile]:
     """Yield the pages of all aliases that lead to a published page and are nobody else's."""
     held = list(pages)
     wrong = {(f.path, f.line) for f in alias_findings(held)}
@@ -36,7 +28,7 @@ def alias_pages(press: Press, pages: Iterable[Page]) -> Iterator[AliasPage]:
             if url_of(page.path, press.addresses.directory_urls).endswith("/"):
                 href += "/"
             values = {"to": href, "page_title": page.title}
-            yield AliasPage(path, press.block("alias.html", page.path, values))
+            yield SiteFile(path, press.block("alias.html", page.path, values))
 
 
 def alias_findings(pages: Iterable[Page]) -> Iterator[Finding]:

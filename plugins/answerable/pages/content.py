@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -25,6 +25,7 @@ from answerable.findings import AnswerableError, Finding, Level
 from answerable.ids import suggestion
 from answerable.pages.addresses import generated_paths
 from answerable.pages.pictures import picture_findings
+from answerable.records import Loaded
 from answerable.settings import Settings, load_settings
 
 
@@ -112,6 +113,16 @@ class Content:
         return {id: article.topic for id, article in self.shelf.articles.items()}
 
 
+def _lost_font(settings: Loaded[Settings], folders: Folders) -> Iterator[Finding]:
+    named = settings.record.sharing_font if settings.record else ""
+    if named and not (folders.content / named).is_file():
+        message = (
+            f"there is no file '{named}' in {folders.content.name}/; name a .ttf or .otf file"
+            " there, or delete the line"
+        )
+        yield settings.place.finding("settings.font", Level.ERROR, message, "sharing_font")
+
+
 def _grouped(pairs: Iterable[tuple[str, Article]]) -> Mapping[str, tuple[Article, ...]]:
     groups: defaultdict[str, list[Article]] = defaultdict(list)
     for key, article in pairs:
@@ -139,6 +150,7 @@ def read_content(folders: Folders, on: Callable[[Settings], date]) -> Content:
     )
     findings = [
         *settings.findings,
+        *_lost_font(settings, folders),
         *facts.findings,
         *check_catalogue(facts.catalogue, settings.record, day),
         *picture_findings(facts.catalogue, folders.docs),

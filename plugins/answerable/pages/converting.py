@@ -9,7 +9,7 @@ import markdown
 
 from answerable.pages.extension import AnswerableExtension
 from answerable.pages.press import Press
-from answerable.pages.values import Page, PageValue, pages_of
+from answerable.pages.values import Page, PageValue, pages_of, value_of
 
 
 def convert(page: Page, md: markdown.Markdown, extension: AnswerableExtension) -> PageValue:
@@ -17,8 +17,7 @@ def convert(page: Page, md: markdown.Markdown, extension: AnswerableExtension) -
     md.reset()
     extension.begin(page.source)
     md.convert(page.source.body)
-    structure, findings = extension.finish()
-    return PageValue(page, structure, findings)
+    return value_of(page, extension.finish())
 
 
 def convert_all(

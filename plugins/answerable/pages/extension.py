@@ -7,7 +7,7 @@ It runs in any host of Python-Markdown. A host that knows which page it converts
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache, partial
@@ -28,17 +28,13 @@ from answerable.pages.addresses import SCHEMES
 from answerable.pages.facts import FACT, UNREAD, FactError, references
 from answerable.pages.fences import FENCES, Block, Fault, Fence, FenceError
 from answerable.pages.links import LinkError, resolved
+from answerable.pages.marks import Mark, bare, marks_of
 from answerable.pages.outline import FACT_TAG, STASHED, TITLE_CLASS, outline_of
 from answerable.pages.press import BrokenTemplateError, Press
 from answerable.pages.wording import WordingError
 from answerable.reading import Loc, parse_yaml
 from answerable.records import Record, record_of
 
-_FENCE_LINE = re.compile(
-    r"""[>\s\-*+\d.]*?(`{3,}|~{3,})[ ]*\{?[ ]*\.?([a-z][\w-]*)?"""
-    r"""(?:[ ]*[\w.#-]+(?:=(?:"[^"]*"|'[^']*'))?)*?[ ]*\}?[ ]*$""",
-    re.IGNORECASE,
-)
 _LINK_IN_HTML = re.compile(
     rf"""href\s*=\s*["']?((?:{"|".join(SCHEMES)}):[^"'\s>]+)""", re.IGNORECASE
 )
@@ -54,6 +50,16 @@ class Source:
     shown: str
     body: str
     lines_above: int = 0
+
+
+@dataclass(frozen=True)
+class Converted:
+    """What a page holds after conversion, and what is wrong in it."""
+
+    structure: Structure
+    findings: tuple[Finding, ...]
+    blocks: Mapping[int, str]
+    """The HTML of each fence that is shown, by the file's line on which the fence begins."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +81,9 @@ class _Run:
     attempts: list[_Attempt] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    marks: list[_Mark] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
     structure: Structure = field(default_factory=Structure)
+    blocks: Mapping[int, str] = field(default_factory=dict)
     unfinished: str = ""
     """The fence that is being shown."""
 
@@ -101,7 +108,7 @@ class _Run:
 
         Superfences hands over the text without its indentation, so lines are compared bare.
         """
-        wanted = _bare(text.split("\n"))
+        wanted = bare(text.split("\n"))
         for position, mark in enumerate(self.marks):
             if (mark.name, mark.bare) == (name, wanted):
                 del self.marks[position]
@@ -120,16 +127,17 @@ class AnswerableExtension(Extension):
     def begin(self, source: Source) -> None:
         """Start collecting for a page that is about to be converted."""
         self.run = _Run(source, self.press)
-        self.run.marks = [mark for mark in _marks(source) if mark.name in FENCES]
+        marks = marks_of(source.body, source.lines_above)
+        self.run.marks = [mark for mark in marks if mark.name in FENCES]
 
-    def finish(self) -> tuple[Structure, tuple[Finding, ...]]:
+    def finish(self) -> Converted:
         """Return what the page that was just converted holds, and what is wrong in it."""
         assert self.run is not None
         done, self.run = self.run, None
         if done.unfinished:
             message = f"the fence '{done.unfinished}' broke while it was being shown"
             done.findings.append(done.error("template.broken", message, 0))
-        return done.structure, tuple(done.findings)
+        return Converted(done.structure, tuple(done.findings), done.blocks)
 
     def current(self) -> _Run:
         """Return what is being collected; a host that names no page gets a nameless one."""
@@ -340,6 +348,11 @@ class _Reading(Treeprocessor):
             tuple(run.links),
             tuple(prose),
         )
+        run.blocks = {
+            attempt.used.line: attempt.html
+            for attempt in shown
+            if attempt.used and attempt.used.line and not attempt.findings
+        }
 
 
 def _kept(root: Element, blocks: list[str]) -> set[str]:
@@ -359,13 +372,13 @@ def _left_in_html(run: _Run, blocks: Iterable[str]) -> Iterator[Finding]:
     """Yield facts and links by id in HTML that a person wrote, where nothing fills them in."""
     markdown_hint = 'write Markdown there, or put markdown="1" on the element (md_in_html)'
     for html in blocks:
-        bare = _CODE_IN_HTML.sub("", html)
-        for match in FACT.finditer(bare):
+        typed = _CODE_IN_HTML.sub("", html)
+        for match in FACT.finditer(typed):
             message = (
                 f"'{match.group(0)}' stands in HTML, where it isn't filled in; {markdown_hint}"
             )
             yield run.error("facts.in-html", message, run.line_of_fact(match.group(1)))
-        for match in _LINK_IN_HTML.finditer(bare):
+        for match in _LINK_IN_HTML.finditer(typed):
             message = f"'{match.group(1)}' stands in HTML, where it leads nowhere; {markdown_hint}"
             yield run.error("links.in-html", message, run.line_of(match.group(1)))
 
@@ -383,41 +396,9 @@ def _left_in_prose(run: _Run, prose: Iterable[str]) -> Iterator[Finding]:
             yield Finding("facts.unread", Level.WARNING, run.source.shown, line, message)
 
 
-def _bare(lines: Iterable[str]) -> str:
-    return "\n".join(stripped for line in lines if (stripped := line.strip("> \t")))
-
-
-@dataclass(frozen=True)
-class _Mark:
-    """A fence as it stands in a text: its name, bare lines, line of the file, and its end."""
-
-    name: str
-    bare: str
-    line: int
-    closed: bool
-
-
-def _marks(source: Source) -> Iterator[_Mark]:
-    """Yield every outermost fence of a text; one inside a longer fence is an example."""
-    lines = source.body.split("\n")
-    number = 0
-    while number < len(lines):
-        match = _FENCE_LINE.match(lines[number])
-        if match is None:
-            number += 1
-            continue
-        end = number + 1
-        while end < len(lines) and not _closes(lines[end], match.group(1)):
-            end += 1
-        bare = _bare(lines[number + 1 : end])
-        line = number + 1 + source.lines_above
-        yield _Mark(match.group(2) or "", bare, line, end < len(lines))
-        number = end + 1
-
-
 def _doubtful_fences(source: Source) -> Iterator[Finding]:
     """Yield fences of ours that are never closed, and names that are nearly ours."""
-    for mark in _marks(source):
+    for mark in marks_of(source.body, source.lines_above):
         if mark.name in FENCES and not mark.closed:
             message = f"the fence '{mark.name}' is never closed; write ``` below it"
             yield Finding("fence.unclosed", Level.ERROR, source.shown, mark.line, message)
@@ -431,8 +412,3 @@ def _nearly_ours(name: str) -> str | None:
     if not name or name in FENCES:
         return None
     return next(iter(get_close_matches(name, FENCES, n=1, cutoff=0.8)), None)
-
-
-def _closes(line: str, marks: str) -> bool:
-    bare = line.strip("> \t")
-    return bare.startswith(marks) and not bare.strip(marks[0])

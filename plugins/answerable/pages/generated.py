@@ -25,7 +25,7 @@ from answerable.pages.addresses import (
 from answerable.pages.fences.pricing import parts_of
 from answerable.pages.press import Press
 from answerable.pricing import quote, regions_of
-from answerable.settings import TOPICS
+from answerable.settings import TOPICS, Settings
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,8 @@ def _products(press: Press) -> Iterator[GeneratedPage]:
     )
     for product in catalogue.products.values():
         has_reviews = bool(catalogue.reviews.get(product.id))
-        values = {"product": product, "has_reviews": has_reviews}
+        region = shown_region(product, settings)
+        values = {"product": product, "region": region, "has_reviews": has_reviews}
         yield GeneratedPage(
             product_path(settings, product.id),
             "product",
@@ -100,6 +101,12 @@ def _products(press: Press) -> Iterator[GeneratedPage]:
             products=(product.id,),
             updated=_checked(product),
         )
+
+
+def shown_region(product: Product, settings: Settings) -> str:
+    """Return the region whose price stands on the product's own page: home, if it has one there."""
+    home = settings.home_region.id
+    return home if product.price_in(home) or not product.prices else product.prices[0].region
 
 
 def _prices(press: Press) -> Iterator[GeneratedPage]:

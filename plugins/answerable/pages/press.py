@@ -120,7 +120,7 @@ class Press:
             self._blocks,
             template,
             href=href,
-            size=self._size,
+            size=self.size,
             file_href=file_href,
             on=self.content.on,
             settings=self.content.settings,
@@ -129,7 +129,8 @@ class Press:
             **values,
         )
 
-    def _size(self, file: str) -> Size | None:
+    def size(self, file: str) -> Size | None:
+        """Return the size of a picture below docs_dir, or None if it can't be shown."""
         return size_of(self.content.folders.docs / file)
 
     @cached_property
@@ -170,10 +171,10 @@ class Press:
         return self.facts.fill(article.meta.description)
 
 
-def press_of(content: Content, directory_urls: bool = True, base: str = "/") -> Press:
+def press_of(content: Content, directory_urls: bool = True, site_url: str = "") -> Press:
     """Return the press for a project; its own overrides win file by file.
 
-    `base` is the path of the site's root on its host.
+    `site_url` is the full address of the site's root, empty where nobody named it.
     """
     own = own_overrides()
     site = content.folders.root / "overrides"
@@ -188,7 +189,8 @@ def press_of(content: Content, directory_urls: bool = True, base: str = "/") -> 
         introduction = content.introduction(path)
         if introduction is not None and introduction.meta.title:
             titles[path] = bare.fill(introduction.meta.title)
+    root = f"{site_url.rstrip('/')}/" if site_url else ""
     addresses = addresses_of(
-        settings, content.catalogue, content.shelf, titles, directory_urls, base
+        settings, content.catalogue, content.shelf, titles, directory_urls, root
     )
     return Press(content, wording, addresses, folders)

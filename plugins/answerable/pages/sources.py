@@ -66,7 +66,7 @@ def _of(
         for problem in product.problems:
             if problem.how_often and problem.how_often.source:
                 yield t("product.problems"), problem.how_often.source, None
-    elif what in ("reviews", "rating"):
+    elif what in ("reviews", "rating", "pros", "cons"):
         for review in catalogue.reviews.get(product.id, ()):
             yield t("product.reviews"), review.how, None
     elif what in catalogue.criteria:

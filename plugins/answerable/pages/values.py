@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from answerable.articles import Article, Structure
 from answerable.findings import Finding
-from answerable.pages.extension import Source
+from answerable.pages.extension import Converted, Source
 from answerable.pages.generated import GeneratedPage, generated_pages
 from answerable.pages.press import Press
 from answerable.search import Entry
@@ -45,6 +45,8 @@ class PageValue:
     page: Page
     structure: Structure
     findings: tuple[Finding, ...]
+    blocks: Mapping[int, str] = field(default_factory=dict)
+    """The HTML of each fence that is shown, by the file's line on which the fence begins."""
 
     def entries(self, press: Press) -> Iterator[Entry]:
         """Yield the page's entries for the search index, one a section."""
@@ -77,6 +79,11 @@ def pages_of(press: Press) -> list[Page]:
     content = press.content
     articles = [_of_article(article, press) for article in content.shelf.articles.values()]
     return [*(_of_generated(page, press) for page in generated_pages(press)), *articles]
+
+
+def value_of(page: Page, converted: Converted) -> PageValue:
+    """Return the value of a page that was just converted."""
+    return PageValue(page, converted.structure, converted.findings, converted.blocks)
 
 
 def _of_article(article: Article, press: Press) -> Page:

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from answerable.findings import Finding, Level
-from answerable.pages import AliasPage, Content, Page
+from answerable.pages import Content, Page, SiteFile
 
 PUBLIC_ENDINGS = frozenset(
     ".avif .css .eot .gif .htm .html .ico .jpeg .jpg .js .m4a .mjs .mov .mp3 .mp4 .ogg .otf .pdf"
@@ -26,7 +26,7 @@ PUBLIC_NAMES = frozenset({"CNAME", "_headers", "_redirects", ".nojekyll"})
 def with_pages(
     files: Files,
     pages: Mapping[str, Page],
-    aliases: Iterable[AliasPage],
+    aliases: Iterable[SiteFile],
     config: MkDocsConfig,
     log: logging.Logger,
 ) -> Files:
@@ -47,10 +47,25 @@ def with_pages(
             # In the navigation each page would cost on every other page: 58 MB for 200 pages.
             published = InclusionLevel.NOT_IN_NAV if page.published else InclusionLevel.DRAFT
             found.inclusion = published
-    for alias in aliases:
-        if files.get_file_from_path(alias.path) is None:
-            files.append(File.generated(config, alias.path, content=alias.html))
+    add_files(files, aliases, config)
     return files
+
+
+def add_files(files: Files, added: Iterable[SiteFile], config: MkDocsConfig) -> None:
+    """Add files that aren't pages; what the author put at the same place stays."""
+    taken = {file.dest_uri for file in files}
+    for file in added:
+        if file.path not in taken:
+            taken.add(file.path)
+            # MkDocs would take a file whose source is Markdown for a page.
+            made = File.generated(config, f"{file.path}.file", content=_bytes(file))
+            made.dest_uri = file.path
+            files.append(made)
+
+
+def _bytes(file: SiteFile) -> bytes:
+    """Return what a file holds; MkDocs would write text with the line ends of the system."""
+    return file.content if isinstance(file.content, bytes) else file.content.encode()
 
 
 def _is_public(file: File, docs: Path) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from answerable.findings import Finding
 from answerable.pages import Page, PageValue, Press, neighbours, sources_of
+from answerable.pages.machines import Machines
 
 log = logging.getLogger("mkdocs.plugins.answerable.site")
 
@@ -52,10 +53,12 @@ def _everywhere(press: Press, name: str, path: str | None) -> str:
 
 
 def furniture(
-    press: Press, value: PageValue | None, path: str | None, findings: Sequence[Finding]
+    machines: Machines, value: PageValue | None, path: str | None, findings: Sequence[Finding]
 ) -> dict[str, str]:
     """Return the HTML of each piece by its name; `path` is None for a page at any address."""
+    press = machines.press
     pieces = {
+        "head": machines.head(value.page if value else None),
         "foot": _everywhere(press, "foot", path),
         "ask": _everywhere(press, "ask", path),
         "findings": "",

@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal, ParamSpec, TypeVar
-from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config import config_options
@@ -37,8 +36,10 @@ from answerable.pages import (
     press_of,
     read_content,
     site_findings,
+    value_of,
 )
-from answerable.site.files import private_folder_findings, with_pages
+from answerable.pages.machines import Machines
+from answerable.site.files import add_files, private_folder_findings, with_pages
 from answerable.site.furniture import furniture, meta_of, with_files
 from answerable.site.navigation import hubs_nav
 from answerable.site.policy import with_policy
@@ -65,6 +66,7 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         self.serving = False
         self.dirty = False
         self.press: Press
+        self.machines: Machines
         self.extension: AnswerableExtension
         self.pages: dict[str, Page] = {}
         self.values: dict[str, PageValue] = {}
@@ -87,9 +89,9 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
             content = read_content(
                 folders, lambda settings: run_date(None, os.environ, settings.time_zone)
             )
-            base = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
-            self.press = press_of(content, config.use_directory_urls, base)
+            self.press = press_of(content, config.use_directory_urls, config.site_url or "")
             self.pages = {page.path: page for page in pages_of(self.press)}
+            self.machines = Machines(self.press, tuple(self.pages.values()))
         except ContentError as error:
             _report(error.findings)
             raise PluginError(summary(error.findings)) from None
@@ -147,18 +149,26 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         """Keep what the page holds, and what is wrong in it."""
         known = self.pages.get(page.file.src_uri)
         if known is not None:
-            structure, found = self.extension.finish()
-            value = PageValue(known, structure, found)
+            value = value_of(known, self.extension.finish())
             self.values[known.path] = value
             self.findings[known.path] = list(page_findings(value, self.press))
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Report the findings of all pages, and stop if one would tell a buyer something false."""
+        """Report all findings, stop if one would tell a buyer something false, else add files.
+
+        The files that machines read are made of all pages, so they can't be made any earlier.
+        """
         found = [finding for path in self.findings for finding in self.findings[path]]
         if _errors(found) and not self.serving:
             _stop(found)
         _report(found)
+        _mending(add_files, files, self.machines.files(self.values.values()), config)
+        if not config.site_url:
+            log.info(
+                "mkdocs.yml has no site_url, so there are no canonical addresses, no sitemap, no"
+                " feed and no pictures for sharing; write the site's full address there"
+            )
         log.info(
             "%d pages as of %s, %d articles, %d products; `answerable check` tells more",
             len(self.values),
@@ -173,7 +183,7 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         """Give templates the page's byline, neighbours and foot, and findings while serving."""
         path = page.file.src_uri
         found = self._shown_findings(path) if self.serving else []
-        context["ans"] = _mending(furniture, self.press, self.values.get(path), path, found)  # type: ignore[typeddict-unknown-key]
+        context["ans"] = _mending(furniture, self.machines, self.values.get(path), path, found)  # type: ignore[typeddict-unknown-key]
         return context
 
     @event_priority(-100)
@@ -197,8 +207,9 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Give pages without a source, like 404.html, their foot."""
-        context["ans"] = _mending(furniture, self.press, None, None, [])  # type: ignore[typeddict-unknown-key]
+        """Give pages without a source, like 404.html, their foot, and the sitemap its dates."""
+        pieces = _mending(furniture, self.machines, None, None, [])
+        context["ans"] = {**pieces, "dates": self.machines.dates()}  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_serve(
