@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 from answerable.pages.machines.html_tree import tree_of
 
 BLOCKS_KEPT = 10_000
 """How many blocks' Markdown is kept, since the same few stand on many pages."""
+
+_SAFE_IN_TARGET = "%:/?#@!$&*+,;=~"
+"""What an address holds that may stand in a link's target; the rest is written by its codes."""
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
 _AT_LINE_END = re.compile(r"[ ]+$", re.MULTILINE)
@@ -149,7 +153,7 @@ def _words_of(element: Element) -> str:
     if not bare:
         return words
     if tag == "a":
-        return f"[{_folded(bare)}]({element.get('href', '')})"
+        return f"[{_folded(bare)}]({quote(element.get('href', ''), safe=_SAFE_IN_TARGET)})"
     if tag in _AROUND:
         return f"{_AROUND[tag]}{bare}{_AROUND[tag]}"
     if tag in ("small", "details"):
