@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, ClassVar, Literal
+from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 from pydantic import Field, field_validator, model_validator
@@ -109,6 +110,28 @@ class Policy(Record):
             if not re.fullmatch(r"[^\s;,\"<>]+", source):
                 raise ValueError(f"'{source}' is not a source; write one like https://host")
         return allow
+
+    def allows(self, directive: Directive, address: str) -> bool:
+        """Return whether pages may load an address of another host."""
+        return not self.enabled or any(
+            _admits(source, address) for source in self.allow.get(directive, ())
+        )
+
+
+def _admits(source: str, address: str) -> bool:
+    """Return whether a policy's source, like https://host or *.host, stands for an address."""
+    parts = urlsplit(address)
+    scheme, _, host = source.rpartition("://")
+    if source == "*" or source == f"{parts.scheme}:":
+        return True
+    if scheme and parts.scheme and scheme != parts.scheme:
+        return False
+    wanted, _, path = host.partition("/")
+    if path and not parts.path.startswith(f"/{path}"):
+        return False
+    if wanted.startswith("*."):
+        return parts.netloc.endswith(wanted[1:])
+    return parts.netloc == wanted
 
 
 class Settings(Record):

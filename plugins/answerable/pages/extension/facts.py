@@ -1,0 +1,44 @@
+"""Inline facts: `{{ product.field }}` becomes the fact's words."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
+
+from answerable.articles import FactUse
+from answerable.pages.extension.run import Current
+from answerable.pages.extension.words import literal
+from answerable.pages.facts import FACT, FactError
+from answerable.pages.outline import FACT_TAG
+
+
+class FactPattern(InlineProcessor):
+    """`{{ product.field }}` becomes the fact's words."""
+
+    def __init__(self, md: markdown.Markdown, current: Current) -> None:
+        super().__init__(FACT.pattern, md)
+        self.current = current
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        """Return the fact's element, or the braces as they are written where it leads nowhere."""
+        run = self.current()
+        reference = m.group(1)
+        line = run.line_of_fact(reference)
+        element = Element(FACT_TAG, {"class": "ans-fact", "value": reference})
+        try:
+            fact = run.press.facts.find(reference)
+        except FactError as error:
+            message = f"'{reference}': {error.args[0]}"
+            run.findings.append(run.error("facts.unknown", message, line))
+            element.set("class", "ans-fact ans-fact--unknown")
+            element.text = AtomicString(m.group(0))
+        else:
+            run.facts.append(FactUse(reference, fact.shown, line))
+            element.text = literal(fact.words)
+        return element, m.start(0), m.end(0)
