@@ -107,13 +107,12 @@ def _best_marked(id: str, cells: tuple[Cell, ...], catalogue: Catalogue) -> tupl
 
     A range is better than another only if its worse end is at least as good as the other's better
     end. Nobody is best where a value is unknown or being rechecked, or where prices differ in
-    currency, tax or unit.
+    currency, tax or unit. Ratings have no best one: a mean of two says less than one of forty, and
+    reviews were asked for in different ways.
     """
-    better: Better
-    kind: Kind
-    if id in BUILT_IN:
-        better, kind = ("lower", "money") if id == "price" else ("higher", "number")
-    else:
+    better: Better = "lower" if id == "price" else "neither"
+    kind: Kind = "money"
+    if id not in BUILT_IN:
         better, kind = catalogue.criteria[id].better, catalogue.criteria[id].kind
     ends = [_ends(cell, kind) for cell in cells]
     if better == "neither" or len(cells) < 2 or any(pair is None for pair in ends):
@@ -139,9 +138,6 @@ def _ends(cell: Cell, kind: Kind) -> tuple[Decimal, Decimal] | None:
         if cell.state is not PriceState.CURRENT:
             return None
         return _pair(cell.price.low, cell.price.high)
-    if cell.rating is not None:
-        share = cell.rating.value / cell.rating.out_of
-        return share, share
     if cell.value is None:
         return None
     held = cell.value.value

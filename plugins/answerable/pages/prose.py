@@ -13,6 +13,9 @@ from answerable.pages.content import Content
 from answerable.pages.facts import FACT, UNREAD, FactError, Facts
 from answerable.pages.values import PageValue
 
+RECOGNISABLE = 1000
+"""From here on, in any currency, equal figures are most likely the same fact."""
+
 _CODES = "USD|EUR|GBP|CHF|CAD|AUD"
 _DIGITS = r"(\d[\d.,' \u00a0]*\d|\d)"
 _THOUSANDS = r"(?:[ ]?(k|K|thousand)\b)?"
@@ -26,7 +29,7 @@ def typed_figures(value: PageValue, content: Content) -> Iterator[Finding]:
     """Yield a finding for each amount of money typed in prose about a catalogued product.
 
     Prose is about a product if it names one, or if the amount is a figure of one that the article
-    is about.
+    is about; a small one may be the same by chance.
     """
     article = value.page.article
     if article is None:
@@ -37,7 +40,12 @@ def typed_figures(value: PageValue, content: Content) -> Iterator[Finding]:
         if id in content.catalogue.products
     ]
     names = {p.name.casefold(): p for p in content.catalogue.products.values()}
-    known = {figure: fact for product in about for figure, fact in _figures(product)}
+    known = {
+        figure: fact
+        for product in about
+        for figure, fact in _figures(product)
+        if figure >= RECOGNISABLE
+    }
     seen: set[str] = set()
     for paragraph in value.structure.paragraphs:
         for match in _AMOUNT.finditer(paragraph):
