@@ -149,7 +149,7 @@ class Wording:
     def weeks(self, weeks: Weeks) -> str:
         """Return a time in weeks in words."""
         words = self._range(self.number(weeks.low), self.number(weeks.high))
-        return self("weeks", weeks=words)
+        return self("weeks", weeks=words, n=weeks.high)
 
     def cell(self, cell: Cell, criterion: Criterion | None) -> str:
         """Return a comparison's cell in words; the unknown is said as unknown."""

@@ -40,6 +40,7 @@ from answerable.pages import (
 )
 from answerable.site.files import private_folder_findings, with_pages
 from answerable.site.furniture import furniture, meta_of, with_files
+from answerable.site.language import language_findings, speak
 from answerable.site.navigation import hubs_nav
 
 log = logging.getLogger("mkdocs.plugins.answerable.site")
@@ -73,6 +74,7 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         self.serving = command == "serve"
         self.dirty = dirty
 
+    @event_priority(100)  # before the search plugin takes its words from the theme
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the content, and stop before anything is written if it can't be published."""
         if self.dirty:
@@ -109,9 +111,10 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         themes = [folder / "theme" for folder in self.press.overrides]
         config.theme.dirs[own:own] = [str(folder) for folder in themes if folder.is_dir()]
         config.extra_css.insert(0, STYLESHEET)
+        speak(config, content.settings.language)
         if config.nav is None:
             config.nav = hubs_nav(self.press)
-        _report([*content.findings, *aliases])
+        _report([*content.findings, *aliases, *language_findings(config, content)])
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
