@@ -117,7 +117,7 @@ SPOKEN = frozenset({"title", "alt", "aria-label", "aria-description", "placehold
 
 MACHINE_META = frozenset({"robots", "viewport", "refresh"})
 
-LETTERS = re.compile(r"[^\W\d_]+(?:['’ ][^\W\d_]+)*")
+LETTERS = re.compile(r"[^\W\d_]+(?:['\u2019 ][^\W\d_]+)*")
 
 
 class _Said(HTMLParser):

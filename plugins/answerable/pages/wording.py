@@ -19,8 +19,7 @@ from answerable.dates import date_in_words, month_in_words
 from answerable.findings import AnswerableError
 from answerable.money import money_in_words, number_in_words
 from answerable.reading import read_yaml
-
-FALLBACK_LANGUAGE = "en"
+from answerable.settings import FALLBACK_LANGUAGE
 
 
 class WordingError(AnswerableError):
