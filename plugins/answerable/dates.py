@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from pydantic import BeforeValidator
 
 from answerable.findings import AnswerableError
@@ -85,5 +85,5 @@ def date_in_words(day: date, locale: str) -> str:
 
 @lru_cache(WORDS_KEPT)
 def month_in_words(day: date, locale: str) -> str:
-    """Return a date's month and year in the locale's short form: `Nov 2026`."""
-    return format_date(day, format="LLL y", locale=locale)
+    """Return a date's month and year in the locale's short form: `Nov 2026`, `2026年11月`."""
+    return format_skeleton("yMMM", day, locale=locale)

@@ -19,6 +19,9 @@ from answerable.web import Contact
 
 SETTINGS_FILE = "settings.yml"
 
+FALLBACK_LANGUAGE = "en"
+"""The language of what nobody has written in the site's own."""
+
 MOST_DAYS = 36_500
 """A hundred years: more is a slip of the keyboard."""
 
@@ -139,7 +142,9 @@ class Settings(Record):
 
     called: ClassVar[str] = "settings file"
 
-    language: str = Field("en", description="The site's language, like en or de")
+    language: str = Field(
+        FALLBACK_LANGUAGE, description="The site's language, like en, de or de_AT"
+    )
     currency: Currency = Field(description="The currency that amounts are in, by ISO 4217")
     time_zone: TimeZone = Field(description="The company's time zone, like America/New_York")
     regions: tuple[Region, ...] = Field(min_length=1, description="Where we sell; the first leads")

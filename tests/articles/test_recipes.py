@@ -1,8 +1,8 @@
 """Recipes: what each check asks for, how a site changes them, and how an article answers them.
 
 tests/golden/articles/checks/CHECK.yml holds structures that satisfy a check and such that don't,
-with the finding; tests/golden/articles/outlines/TOPIC.yml holds an honest text for each section of
-an outline.
+with the finding; tests/golden/articles/outlines/LANGUAGE/TOPIC.yml holds an honest text for each
+section of an outline.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ from answerable.articles import (
     unknown_rules,
 )
 from answerable.articles.article import article_of
+from answerable.articles.recipe import Outline
+from answerable.articles.starting import UNWRITTEN
 from answerable.findings import Finding, Level, in_order
 from answerable.reading import parse_yaml, read_yaml
 from answerable.settings import TOPICS
@@ -230,24 +232,33 @@ def _named_phrases(recipe: Recipe) -> set[str]:
 # Outlines
 
 
-def _outlined(topic: str, product: str = OURS, name: str = "Fiberglass pool") -> str:
-    outline = RECIPES[topic].outline
-    assert outline is not None
+LANGUAGES = ("en", "de")
+
+in_each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def _outline(topic: str, language: str) -> Outline:
+    outline = RECIPES[topic].outlines[language]
+    assert outline is RECIPES[topic].outline_in(language)
+    return outline
+
+
+def _outlined(topic: str, language: str, product: str = OURS, name: str = "Fiberglass pool") -> str:
+    outline = _outline(topic, language)
     return new_article(outline, Beginning(topic, f"{product}-{topic}", product, name, "anna"))
 
 
-def _filled(topic: str) -> Structure:
+def _filled(topic: str, language: str) -> Structure:
     """Return the structure of an outline whose sections were written honestly."""
-    outline = RECIPES[topic].outline
-    assert outline is not None
-    golden = _golden(GOLDEN / "outlines" / f"{topic}.yml")
+    outline = _outline(topic, language)
+    golden = _golden(GOLDEN / "outlines" / language / f"{topic}.yml")
     sections = []
     for part in outline.parts:
         heading = part.heading.replace("{name}", PRODUCT_NAMES[OURS])
         written = golden["sections"][heading]
         heading = written.get("heading", heading)
         sections.append(Section(2 if heading else 0, heading, "", written["text"]))
-    fences = re.findall(r"^```(\w+)$", _outlined(topic), re.MULTILINE)
+    fences = re.findall(r"^```(\w+)$", _outlined(topic, language), re.MULTILINE)
     return Structure(
         sections=tuple(sections),
         paragraphs=_prose(sections),
@@ -256,54 +267,71 @@ def _filled(topic: str) -> Structure:
     )
 
 
+@in_each_language
 @pytest.mark.parametrize("topic", TOPICS)
-def test_an_outline_that_was_filled_honestly_passes_its_own_recipe(topic: str) -> None:
-    golden = _golden(GOLDEN / "outlines" / f"{topic}.yml")
+def test_an_outline_that_was_filled_honestly_passes_its_own_recipe(
+    topic: str, language: str
+) -> None:
+    golden = _golden(GOLDEN / "outlines" / language / f"{topic}.yml")
     article = _article(topic, golden.get("front_matter", {}))
-    found = judge(article, _filled(topic), RECIPES[topic], _around({}))
+    around = _around({"language": language})
+    found = judge(article, _filled(topic, language), RECIPES[topic], around)
     assert [_line(finding) for finding in found] == []
 
 
+@in_each_language
 @pytest.mark.parametrize("topic", TOPICS)
-def test_an_outline_loads_as_an_article_without_findings(topic: str) -> None:
-    loaded = article_of(_outlined(topic), "new.md", "content/articles/new.md")
+def test_an_outline_loads_as_an_article_without_findings(topic: str, language: str) -> None:
+    loaded = article_of(_outlined(topic, language), "new.md", "content/articles/new.md")
     assert loaded.findings == ()
 
 
+@in_each_language
 @pytest.mark.parametrize("topic", TOPICS)
-def test_a_new_article_has_the_topic_of_its_outline(topic: str) -> None:
-    article = article_of(_outlined(topic), "new.md", "content/articles/new.md").article
+def test_a_new_article_has_the_topic_of_its_outline(topic: str, language: str) -> None:
+    article = article_of(_outlined(topic, language), "new.md", "content/articles/new.md").article
     assert article is not None
     assert article.topic == topic
 
 
+@in_each_language
 @pytest.mark.parametrize("topic", TOPICS)
-def test_a_new_article_stays_a_draft_until_somebody_publishes_it(topic: str) -> None:
-    article = article_of(_outlined(topic), "new.md", "content/articles/new.md").article
+def test_a_new_article_stays_a_draft_until_somebody_publishes_it(topic: str, language: str) -> None:
+    article = article_of(_outlined(topic, language), "new.md", "content/articles/new.md").article
     assert article is not None
     assert article.meta.draft
 
 
+@in_each_language
 @pytest.mark.parametrize("topic", TOPICS)
 def test_every_section_of_an_outline_says_what_to_write_where_buyers_never_see_it(
     topic: str,
+    language: str,
 ) -> None:
-    outline = RECIPES[topic].outline
-    assert outline is not None
-    silent = [p.heading for p in outline.parts if not re.search(r"<!-- [A-Z].*? -->", p.text)]
+    silent = [
+        part.heading
+        for part in _outline(topic, language).parts
+        if not part.text.partition("<!-- ")[1]
+        or any(not f"<!-- {told}".startswith(UNWRITTEN) for told in part.text.split("<!-- ")[1:])
+    ]
     assert silent == []
 
 
+@in_each_language
 @pytest.mark.parametrize("topic", TOPICS)
-def test_no_placeholder_is_left_in_a_new_article(topic: str) -> None:
-    assert re.findall(r"\{(?:product|name)\}", _outlined(topic)) == []
+def test_no_placeholder_is_left_in_a_new_article(topic: str, language: str) -> None:
+    assert re.findall(r"\{(?:product|name)\}", _outlined(topic, language)) == []
 
 
+@in_each_language
 @pytest.mark.parametrize("topic", ["cost", "reviews"])
-def test_an_outline_quotes_the_price_of_the_product_as_an_inline_fact(topic: str) -> None:
-    assert "{{ fiberglass-pool.price }}" in _outlined(topic)
+def test_an_outline_quotes_the_price_of_the_product_as_an_inline_fact(
+    topic: str, language: str
+) -> None:
+    assert "{{ fiberglass-pool.price }}" in _outlined(topic, language)
 
 
+@in_each_language
 @pytest.mark.parametrize(
     ("topic", "fence", "options"),
     [
@@ -314,17 +342,24 @@ def test_an_outline_quotes_the_price_of_the_product_as_an_inline_fact(topic: str
     ],
 )
 def test_the_fence_of_an_outline_names_the_product(
-    topic: str, fence: str, options: dict[str, Any]
+    topic: str, language: str, fence: str, options: dict[str, Any]
 ) -> None:
-    match = re.search(rf"^```{fence}\n(.*?)^```$", _outlined(topic), re.MULTILINE | re.DOTALL)
+    match = re.search(
+        rf"^```{fence}\n(.*?)^```$", _outlined(topic, language), re.MULTILINE | re.DOTALL
+    )
     assert match is not None
     assert parse_yaml(match.group(1), "fence").value == options
 
 
 @pytest.mark.parametrize("topic", TOPICS)
+@in_each_language
 @pytest.mark.parametrize("name", ['The "Big" one', "C:\\pool: # 1", "بركة 🏊 سباحة"])
-def test_a_product_name_with_any_sign_keeps_the_front_matter_whole(topic: str, name: str) -> None:
-    article = article_of(_outlined(topic, name=name), "new.md", "content/articles/new.md").article
+def test_a_product_name_with_any_sign_keeps_the_front_matter_whole(
+    topic: str, language: str, name: str
+) -> None:
+    article = article_of(
+        _outlined(topic, language, name=name), "new.md", "content/articles/new.md"
+    ).article
     assert article is not None
     assert name in article.meta.title
 
@@ -406,11 +441,16 @@ def test_phrases_in_a_third_language_fall_back_on_english(tmp_path: Path) -> Non
 
 
 def test_a_site_gives_an_outline_of_its_own(tmp_path: Path) -> None:
-    text = "outline:\n  title: T\n  description: D\n  parts:\n    - text: Begin here.\n"
-    recipes, _ = _site(tmp_path, "cost", text)
-    outline = recipes["cost"].outline
+    part = "title: T\n    description: D\n    parts:\n      - text: Begin here.\n"
+    recipes, _ = _site(tmp_path, "cost", f"outlines:\n  fr:\n    {part}")
+    outline = recipes["cost"].outline_in("fr_CA")
     assert outline is not None
     assert outline.title == "T"
+    assert recipes["cost"].outline_in("de") == RECIPES["cost"].outlines["de"]
+
+
+def test_an_outline_in_a_language_that_has_none_is_the_english_one() -> None:
+    assert RECIPES["cost"].outline_in("fr") == RECIPES["cost"].outlines["en"]
 
 
 def test_a_recipe_of_an_unknown_topic_gets_the_nearest_name(tmp_path: Path) -> None:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
+from visiting import Visit, served
 
 from site_builder import Built
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 KINDS = {
     "home": "",
@@ -36,79 +30,11 @@ WAYS = [
 ]
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def address(sample: Built) -> Iterator[str]:
     """Return the address at which the sample is served on this machine."""
-    handler = partial(_Quiet, directory=str(sample.folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Return the system's Chromium; without one, tests are skipped here and fail in CI."""
-    program = os.environ.get("ANSWERABLE_CHROMIUM") or next(
-        (found for name in BROWSERS if (found := shutil.which(name))), None
-    )
-    if program is None:
-        message = "no Chromium found; install it, or name one in ANSWERABLE_CHROMIUM"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as running:
-        started = running.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
-def contexts(browser: Any) -> Iterator[Any]:
-    """Return a function that gives a window of a width and colours, with or without JavaScript."""
-    held: dict[tuple[int, str, bool], Any] = {}
-
-    def context(width: int, scheme: str, script: bool) -> Any:
-        key = (width, scheme, script)
-        if key not in held:
-            held[key] = browser.new_context(
-                viewport={"width": width, "height": 800}, color_scheme=scheme,
-                java_script_enabled=script, reduced_motion="reduce",
-            )  # fmt: skip
-        return held[key]
-
-    yield context
-    for one in held.values():
-        one.close()
-
-
-class Visit:
-    """A page that was opened, with all that it complained of and asked for."""
-
-    def __init__(self, context: Any, url: str) -> None:
-        self.complaints: list[str] = []
-        self.asked: list[str] = []
-        self.page = context.new_page()
-        self.page.on("console", self._said)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.goto(url, wait_until="load")
-
-    def _said(self, message: Any) -> None:
-        if message.type in ("error", "warning"):
-            self.complaints.append(message.text)
-
-    def __enter__(self) -> Visit:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.page.close()
+    with served(sample.folder) as address:
+        yield address
 
 
 @pytest.mark.parametrize(("width", "scheme", "script"), WAYS)

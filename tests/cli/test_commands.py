@@ -361,6 +361,15 @@ def test_what_new_starts_stops_no_build(site: SmallSite, topic: str) -> None:
     assert f"liner-{topic}" not in " ".join(built.pages)
 
 
+def test_new_starts_in_the_language_of_the_site(site: SmallSite) -> None:
+    site.edit("settings.yml", ("language: en", "language: de_AT"))
+    assert run(site.root, "new", "cost", "liner").exit_code == 0
+    begun = site.read("articles/cost/liner-cost.md")
+    assert "## Was der Markt verlangt" in begun
+    site.write("articles/cost/liner-cost.md", begun.replace("draft: true", "published: 2026-06-01"))
+    assert any("isn't written yet" in error for error in site.errors())
+
+
 def test_new_never_overwrites_a_file(site: SmallSite) -> None:
     site.write("articles/cost/liner-cost.md", "---\nid: other\ntitle: Mine\n---\nMine.\n")
     result = run(site.root, "new", "cost", "liner")

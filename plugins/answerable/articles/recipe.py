@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeVar
 
 from pydantic import Field
 
@@ -17,7 +17,9 @@ from answerable.findings import Finding, Level
 from answerable.ids import Id, suggestion
 from answerable.reading import shown_path
 from answerable.records import Record, Words, load_record
-from answerable.settings import TOPICS
+from answerable.settings import FALLBACK_LANGUAGE, TOPICS
+
+T = TypeVar("T")
 
 Whose = Literal["anybody's", "ours", "a rival's"]
 
@@ -76,7 +78,7 @@ class Outline(Record):
 
 
 class Recipe(Record):
-    """A topic's checks, the phrases that they look for, and the outline of a new article."""
+    """A topic's checks, the phrases that they look for, and the outlines of a new article."""
 
     called: ClassVar[str] = "recipe"
 
@@ -87,15 +89,21 @@ class Recipe(Record):
         {}, description="Language -> name -> phrases that headings and texts are known by"
     )
     checks: dict[Id, Check] = Field({}, description="The check's id without the topic -> check")
-    outline: Outline | None = Field(None, description="The beginning of a new article")
+    outlines: dict[str, Outline] = Field(
+        {}, description="Language -> the beginning of a new article"
+    )
 
     def phrases_in(self, language: str) -> Mapping[str, tuple[str, ...]]:
         """Return the phrases of a language; English ones where it has none of that name."""
-        own = self.phrases.get(language) or self.phrases.get(language.partition("_")[0]) or {}
-        return {**self.phrases.get("en", {}), **own}
+        own = _nearest(self.phrases, language) or {}
+        return {**self.phrases.get(FALLBACK_LANGUAGE, {}), **own}
+
+    def outline_in(self, language: str) -> Outline | None:
+        """Return the outline in a language; the English one where it has none."""
+        return _nearest(self.outlines, language) or self.outlines.get(FALLBACK_LANGUAGE)
 
     def extended(self, other: Recipe) -> Recipe:
-        """Return this recipe with another's checks, phrases and outline added or put in place."""
+        """Return this recipe with another's checks, phrases and outlines added or put in place."""
         phrases = {
             language: {**self.phrases.get(language, {}), **other.phrases.get(language, {})}
             for language in {*self.phrases, *other.phrases}
@@ -104,9 +112,14 @@ class Recipe(Record):
             update={
                 "phrases": phrases,
                 "checks": {**self.checks, **other.checks},
-                "outline": other.outline or self.outline,
+                "outlines": {**self.outlines, **other.outlines},
             }
         )
+
+
+def _nearest(by_language: Mapping[str, T], language: str) -> T | None:
+    """Return what the language has, or has without its country: `de` for `de_AT`."""
+    return by_language.get(language) or by_language.get(language.partition("_")[0])
 
 
 def built_in_recipes() -> dict[str, Recipe]:

@@ -118,8 +118,8 @@ def check_article(article: Article, names: Names, on: date) -> Iterator[Finding]
         message = f"{meta.reviewed} lies after {on}, the date of this run"
         yield place.finding("article.date-ahead", Level.ERROR, message, "reviewed")
     yield from _missing(article)
-    if UNWRITTEN in article.body and article.published_on(on):
-        yield _unwritten(article)
+    if article.published_on(on):
+        yield from _unwritten(article)
 
 
 def _missing(article: Article) -> Iterator[Finding]:
@@ -135,11 +135,14 @@ def _missing(article: Article) -> Iterator[Finding]:
         yield place.finding("article.no-description", Level.WARNING, message)
 
 
-def _unwritten(article: Article) -> Finding:
-    above = article.body[: article.body.index(UNWRITTEN)].count("\n")
+def _unwritten(article: Article) -> Iterator[Finding]:
+    left = [place for mark in UNWRITTEN if (place := article.body.find(mark)) >= 0]
+    if not left:
+        return
+    above = article.body[: min(left)].count("\n")
     message = "this part of the outline isn't written yet; write it, or keep 'draft: true'"
     line = above + 1 + article.lines_above
-    return article.finding("article.unwritten", Level.ERROR, message, line)
+    yield article.finding("article.unwritten", Level.ERROR, message, line)
 
 
 def check_age(article: Article, after_days: int, on: date) -> Iterator[Finding]:

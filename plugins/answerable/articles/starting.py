@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from answerable.articles.recipe import Outline
 
-UNWRITTEN = "<!-- Write:"
-"""How outlines begin the words that tell what to write; buyers never see them."""
+UNWRITTEN = ("<!-- Write", "<!-- Schreiben Sie")
+"""How outlines in each language begin the words that tell what to write; buyers never see them."""
 
 
 @dataclass(frozen=True)

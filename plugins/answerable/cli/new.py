@@ -41,7 +41,7 @@ def command(
     if id in content.shelf.articles:
         there = content.shelf.articles[id].place.path
         raise ProjectError(f"the article '{id}' is there already: {there}; choose another --id")
-    outline = content.recipes[topic].outline
+    outline = content.recipes[topic].outline_in(content.settings.language)
     if outline is None:
         raise ProjectError(f"the recipe of '{topic}' has no outline; add one to it")
     path = project.folders.docs / content.settings.slugs.of(topic) / f"{id}.md"

@@ -19,8 +19,7 @@ from answerable.dates import date_in_words, month_in_words
 from answerable.findings import AnswerableError
 from answerable.money import money_in_words, number_in_words
 from answerable.reading import read_yaml
-
-FALLBACK_LANGUAGE = "en"
+from answerable.settings import FALLBACK_LANGUAGE
 
 
 class WordingError(AnswerableError):
@@ -156,7 +155,7 @@ class Wording:
     def weeks(self, weeks: Weeks) -> str:
         """Return a time in weeks in words."""
         words = self._range(self.number(weeks.low), self.number(weeks.high))
-        return self("weeks", weeks=words)
+        return self("weeks", weeks=words, n=weeks.high)
 
     def cell(self, cell: Cell, criterion: Criterion | None) -> str:
         """Return a comparison's cell in words; the unknown is said as unknown."""

@@ -41,6 +41,7 @@ from answerable.pages import (
 from answerable.pages.machines import Machines
 from answerable.site.files import add_files, private_folder_findings, with_pages
 from answerable.site.furniture import furniture, meta_of, with_files
+from answerable.site.language import language_findings, speak
 from answerable.site.navigation import hubs_nav
 from answerable.site.policy import with_policy
 
@@ -77,6 +78,7 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         self.serving = command == "serve"
         self.dirty = dirty
 
+    @event_priority(100)  # before the search plugin takes its words from the theme
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the content, and stop before anything is written if it can't be published."""
         if self.dirty:
@@ -116,9 +118,10 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         script = config_options.ExtraScriptValue(SCRIPT)
         script.type = "module"
         config.extra_javascript.append(script)
+        speak(config, content.settings.language)
         if config.nav is None:
             config.nav = hubs_nav(self.press)
-        _report([*content.findings, *aliases])
+        _report([*content.findings, *aliases, *language_findings(config, content)])
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
