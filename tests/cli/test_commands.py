@@ -375,7 +375,7 @@ def test_new_never_takes_an_id_that_is_taken(here: Path) -> None:
     assert "content/articles/cost/shell.md" in result.stderr
 
 
-@pytest.mark.parametrize("id", ["../x", "/x", "A", "con", "a b", "x/y", "a" * 300])
+@pytest.mark.parametrize("id", ["", " ", "../x", "/x", "A", "con", "a b", "x/y", "a" * 300])
 def test_new_takes_no_id_that_is_none(here: Path, id: str) -> None:
     before = sorted(here.rglob("*"))
     assert run(here, "new", "cost", "liner", "--id", id).exit_code == 2
