@@ -7,6 +7,7 @@ import os
 import shlex
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -22,6 +23,8 @@ from answerable.cli.schema import EDITOR_SETTINGS, bound_schemas
 from answerable.dates import run_date
 from answerable.money import currency_code
 from answerable.starter import (
+    GUIDE,
+    OTHER,
     TRADES,
     Host,
     NewSite,
@@ -43,7 +46,7 @@ REFUSED = 1
 @click.option("--name", help="The company's name, as buyers know it.")
 @click.option(
     "--trade",
-    help=f"What it sells: {', '.join(TRADES)}, or a few words of your own, like 'garden furniture'.",
+    help=f"What it sells: {', '.join(TRADES)}, or words of your own, like 'garden furniture'.",
 )
 @click.option("--currency", help="The currency of its prices, like USD; default: by language.")
 @click.option("--language", help=f"The site's language: {', '.join(languages())}; default: en.")
@@ -76,19 +79,8 @@ def command(
     \b
     Example: answerable init my-site --name "Smith Heating" --trade heating
     """
-    asks = sys.stdin.isatty()
-    if name is None:
-        if not asks:
-            raise ProjectError("say the company's name with --name; there is no terminal to ask on")
-        name = click.prompt("The company's name")
-    trade = trade if trade is not None else _asked(asks, _TRADE, "our products and services")
-    language = language if language is not None else _asked(asks, "Language", "en", _language)
-    usual = "EUR" if language.startswith("de") else "USD"
-    currency = currency if currency is not None else _asked(asks, "Currency", usual, currency_code)
-    if private is None:
-        private = asks and click.confirm("Will the Git repository be private?", default=False)
-    today = run_date(date, os.environ, time_zone_of(currency))
-    site = NewSite(name, trade, currency, language, today, region or "", private)
+    given = _Given(name, trade, language, currency, region or "", private)
+    site = _asked_site(given, date, sys.stdin.isatty())
     host = _host(folder)
     if host is not None:
         site = fitted(site, host)
@@ -98,13 +90,48 @@ def command(
         return
     put(plan)
     click.echo(f"\n{len(plan.added)} files are written. Next:")
-    for line in (f"cd {shlex.quote(str(folder))}", "answerable schema", "mkdocs serve"):
+    away = [] if folder.resolve() == Path.cwd() else [f"cd {shlex.quote(str(folder))}"]
+    for line in (*away, "answerable schema", "answerable check", "mkdocs serve"):
         click.echo(f"  {line}")
-    guide = next(file.path for file in (*plan.added,) if file.path.endswith("README.md"))
-    click.echo(f"{guide} tells what to replace first.")
+    for file in plan.added:
+        if file.path.endswith(GUIDE):
+            click.echo(f"{file.path} tells what to replace first.")
 
 
-_TRADE = f"What it sells ({', '.join(TRADES)}, or your own words)"
+@dataclass(frozen=True)
+class _Given:
+    """What was said on the command line; None where a person may still be asked."""
+
+    name: str | None
+    trade: str | None
+    language: str | None
+    currency: str | None
+    region: str
+    private: bool | None
+
+
+def _asked_site(given: _Given, date: str | None, asks: bool) -> NewSite:
+    """Return the site that a person wants; where nobody can be asked, defaults fill the gaps."""
+    name, trade, language = given.name, given.trade, given.language
+    currency, private = given.currency, given.private
+    if name is None:
+        if not asks:
+            raise ProjectError("say the company's name with --name; there is no terminal to ask on")
+        name = click.prompt("The company's name")
+    if trade is None:
+        known = f"What it sells ({', '.join(TRADES)}, or your own words)"
+        trade = _asked(asks, known, OTHER)
+    if language is None:
+        language = _asked(asks, f"Language ({', '.join(languages())})", "en", _language)
+    if currency is None:
+        usual = "EUR" if language.startswith("de") else "USD"
+        currency = _asked(asks, "Currency", usual, currency_code)
+    if private is None:
+        private = asks and click.confirm("Will the Git repository be private?", default=False)
+    today = run_date(date, os.environ, time_zone_of(currency))
+    return NewSite(
+        name.strip(), trade.strip(), currency, language, today, given.region.strip(), private
+    )
 
 
 def _asked(asks: bool, what: str, default: str, checked: Callable[[str], str] | None = None) -> str:

@@ -141,7 +141,9 @@ def host_config(path: Path) -> MkDocsConfig:
     quiet.setLevel(logging.CRITICAL)
     try:
         return load_config(config_file=str(path))
-    except (ConfigurationError, Abort) as error:
+    except Abort:
+        raise ProjectError(f"{path.name} can't be used; 'mkdocs build' says why") from None
+    except ConfigurationError as error:
         raise ProjectError(f"{path.name} can't be used: {error}") from None
     finally:
         quiet.setLevel(before)

@@ -22,6 +22,8 @@ LONGEST_NAME = 200
 CONTENT = "content"
 """The folder of all that people write, where nothing else is in its way."""
 
+GUIDE = "README.md"
+
 ZONES = {
     "AUD": "Australia/Sydney",
     "CAD": "America/Toronto",
@@ -43,7 +45,8 @@ class NewSite:
 
     `trade` is one that templates know, or the company's own words for what it sells. `content` is
     the folder of all that people write, seen from the project; `docs` the published one in it or
-    beside it; `slugs` holds those that differ from the usual ones, because a page stands there.
+    beside it; `guide` the file that explains it all; `slugs` holds those that differ from the usual
+    ones, because a page stands there. `joins` says that the site was there before.
     """
 
     name: str
@@ -55,6 +58,7 @@ class NewSite:
     private: bool = False
     content: str = CONTENT
     docs: str = f"{CONTENT}/articles"
+    guide: str = GUIDE
     joins: bool = False
     slugs: dict[str, str] = field(default_factory=dict)
 
@@ -114,7 +118,13 @@ def region_id(name: str) -> str:
     """Return an id for a region of any name."""
     plain = unicodedata.normalize("NFKD", name.replace("ß", "ss")).encode("ascii", "ignore")
     id = re.sub(r"[^a-z0-9]+", "-", plain.decode().lower()).strip("-")[:LONGEST_ID].strip("-")
-    return "home-region" if not id or id_fault(id) else id
+    if not id or id_fault(id):
+        return "home-region"
+    # YAML reads digits as a number, and these words as no text.
+    return f"region-{id}"[:LONGEST_ID].strip("-") if id[0].isdigit() or id in _NO_TEXT else id
+
+
+_NO_TEXT = frozenset(("true", "false", "null"))
 
 
 def _fault(text: str) -> str | None:

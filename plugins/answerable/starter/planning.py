@@ -8,9 +8,8 @@ from pathlib import Path
 
 from answerable.settings import Slugs
 from answerable.starter.joining import Host, joined
-from answerable.starter.new_site import CONTENT, NewSite, StarterError
+from answerable.starter.new_site import CONTENT, GUIDE, NewSite, StarterError
 from answerable.starter.writing import IGNORED, SETTINGS, StarterFile, files_of
-
 
 THEME = "material"
 
@@ -45,7 +44,14 @@ def fitted(site: NewSite, host: Host) -> NewSite:
     content = host.content or (f"answerable-{CONTENT}" if host.docs == CONTENT else CONTENT)
     taken = {path.removesuffix(".md") for path in host.pages if "/" not in path}
     slugs = {name: f"{slug}-answers" for name, slug in _usual_slugs().items() if slug in taken}
-    return replace(site, content=content, docs=host.docs, joins=True, slugs=slugs)
+    return replace(
+        site,
+        content=content,
+        docs=host.docs,
+        guide=f"{content}/{GUIDE}",
+        joins=True,
+        slugs=slugs,
+    )
 
 
 def _usual_slugs() -> dict[str, str]:
@@ -59,7 +65,10 @@ def plan_of(root: Path, site: NewSite, host: Host | None, more: Iterable[Starter
     """
     if _is_there(root / site.content / SETTINGS):
         return Plan(root, kept=(f"{site.content}/{SETTINGS}",), begun=True)
-    files = [*more, *files_of(site)]
+    if site.guide == GUIDE and _is_there(root / GUIDE):
+        site = replace(site, guide=f"{site.content}/{GUIDE}")
+    *first, settings = files_of(site)
+    files = [*first, *more, settings]
     changed = [*_joining(root, site, host), *_ignoring(root, files)]
     kept = [file.path for file in files if _is_there(root / file.path)]
     whole = {change.path for change in changed}
@@ -77,7 +86,14 @@ def _is_there(path: Path) -> bool:
 
 
 def _joining(root: Path, site: NewSite, host: Host | None) -> list[Change]:
-    if host is None or host.content:
+    if host is None:
+        return []
+    if "README.md" in host.pages and "index.md" not in host.pages:
+        raise StarterError(
+            f"{host.docs}/README.md stands at the address of the new home page; rename it to"
+            " index.md, which becomes the introduction there, and run the command again"
+        )
+    if host.content:
         return []
     edit = joined(host.text, site.content, site.content == CONTENT)
     if edit.text is None:
@@ -87,7 +103,7 @@ def _joining(root: Path, site: NewSite, host: Host | None) -> list[Change]:
         )
     lines = edit.text.splitlines()
     old = host.text.splitlines()
-    added = [line for line in lines if line not in old] or ["- answerable"]
+    added = [line for line in lines if line.strip() and line not in old] or lines
     before = (root / host.name).read_bytes()
     mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
     after = mark + edit.text.encode()
@@ -102,9 +118,9 @@ def _ignoring(root: Path, files: Iterable[StarterFile]) -> list[Change]:
         return []
     before = path.read_bytes()
     newline = b"\r\n" if b"\r\n" in before else b"\n"
-    held = {line.strip() for line in before.splitlines()}
+    held = {line.strip().strip(b"/") for line in before.splitlines()}
     lines = [line for line in wanted.text.encode().splitlines() if line and line[:1] != b"#"]
-    missing = [line for line in lines if line not in held]
+    missing = [line for line in lines if line.strip(b"/") not in held]
     if not missing:
         return []
     gap = b"" if not before or before.endswith(b"\n") else newline

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,9 +11,6 @@ from answerable.starter.planning import Change, Plan
 
 UNFINISHED = ".answerable-init"
 """The ending of a file that is being written; nothing reads it."""
-
-EARLIER = ".answerable-before"
-"""The ending of the copy from which a changed file is restored."""
 
 
 def put(plan: Plan) -> None:
@@ -36,10 +32,13 @@ def put(plan: Plan) -> None:
 
 
 def _put(plan: Plan, undoing: ExitStack) -> None:
-    """Write and move the files; `undoing` learns how to take back each step that is done."""
+    """Write and move the files.
+
+    `undoing` learns how to take back each step before it is done, for an interruption may come
+    right behind it.
+    """
     _folder(plan.root, undoing)
     moves: list[tuple[Path, Path]] = []
-    replaced: list[Path] = []
     for file in plan.added:
         path = plan.root / file.path
         _folder(path.parent, undoing)
@@ -49,18 +48,13 @@ def _put(plan: Plan, undoing: ExitStack) -> None:
         path = (plan.root / change.path).resolve()
         aside = _written(path, change.after, undoing)
         shutil.copymode(path, aside)
-        earlier = path.with_name(path.name + EARLIER)
-        shutil.copy2(path, earlier)
-        undoing.callback(earlier.replace, path)
+        undoing.callback(_restore, path, change)
         aside.replace(path)
-        replaced.append(earlier)
     for aside, path in moves:
         if path.exists() or path.is_symlink():
             raise FileExistsError(17, "a file of this name has just appeared", str(path))
         undoing.callback(path.unlink, missing_ok=True)
         aside.replace(path)
-    for earlier in replaced:
-        earlier.unlink()
 
 
 def _folder(folder: Path, undoing: ExitStack) -> None:
@@ -73,8 +67,8 @@ def _folder(folder: Path, undoing: ExitStack) -> None:
     if not at.is_dir():
         raise NotADirectoryError(20, "it is a file, and must be a folder", str(at))
     for new in reversed(missing):
-        new.mkdir()
         undoing.callback(_remove_empty, new)
+        new.mkdir()
 
 
 def _written(path: Path, data: bytes, undoing: ExitStack) -> Path:
@@ -91,8 +85,17 @@ def _unchanged(root: Path, change: Change) -> None:
         raise FileExistsError(17, "somebody has just changed it; run the command again", path)
 
 
+def _restore(path: Path, change: Change) -> None:
+    if path.read_bytes() == change.before:
+        return
+    aside = path.with_name(path.name + UNFINISHED)
+    aside.write_bytes(change.before)
+    shutil.copymode(path, aside)
+    aside.replace(path)
+
+
 def _remove_empty(folder: Path) -> None:
-    if folder.is_dir() and not os.listdir(folder):
+    if folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
 
 

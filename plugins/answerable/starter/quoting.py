@@ -11,7 +11,7 @@ import yaml
 WIDTH = 10_000
 """No line is folded: a folded text is hard to edit."""
 
-_WORDS = re.compile(r"[^\W\d_][\w ,.'()/%–-]*")
+_WORDS = re.compile(r"[^\W\d_][\w ,.'()/%-]*")
 _READ_AS_OTHER = frozenset("true false yes no on off null y n".split())
 
 

@@ -8,7 +8,7 @@ from answerable.reading import read_yaml
 from answerable.starter.new_site import NewSite, starter_folder
 
 OTHER = "other"
-"""The trade whose words suit anything."""
+"""The trade whose words suit anything, and say that one's own are missing."""
 
 TRADES = {
     "heating": "heat pumps and boilers",
@@ -18,11 +18,11 @@ TRADES = {
 
 
 def trade_of(site: NewSite) -> dict[str, Any]:
-    """Return the words of the site's trade; `what_we_sell` is the company's own where it gave it."""
-    known = site.trade.strip().lower() in TRADES
-    name = site.trade.strip().lower() if known else OTHER
+    """Return the words of the site's trade; what it sells is said by the company where it did."""
+    asked = site.trade.lower()
+    name = asked if asked in TRADES else OTHER
     folder = starter_folder() / site.words / "trades"
     document = read_yaml(folder / f"{name}.yml", folder)
     assert not document.findings, document.findings
     words: dict[str, Any] = document.value
-    return words if known else {**words, "what_we_sell": site.trade.strip()}
+    return words if asked in (OTHER, *TRADES) else {**words, "what_we_sell": site.trade}

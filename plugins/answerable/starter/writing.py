@@ -51,7 +51,7 @@ def _files(site: NewSite) -> Iterator[StarterFile]:
     if not site.joins:
         yield StarterFile(MKDOCS, printed("mkdocs.yml"))
         yield StarterFile(PUBLISHING, printed("publish.yml"))
-    yield StarterFile(f"{base}/README.md" if site.joins else "README.md", printed("README.md"))
+    yield StarterFile(site.guide, printed("README.md"))
     yield StarterFile(IGNORED, printed("gitignore"))
     yield StarterFile(SNIPPETS, _snippets(site))
     for name in ("company", "people", "categories", "criteria"):
