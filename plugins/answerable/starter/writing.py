@@ -101,6 +101,7 @@ def _printer(site: NewSite, trade: dict[str, Any]) -> Any:
         upper_first=upper_first,
         lower_first=lower_first,
     )
+    region = site.region or trade["region"]
     ours = [product for product in trade["products"] if product["ours"]]
     known = {
         "site": site,
@@ -109,7 +110,7 @@ def _printer(site: NewSite, trade: dict[str, Any]) -> Any:
         "b": ours[1],
         "rival": next(product for product in trade["products"] if not product["ours"]),
         "author": AUTHOR,
-        "region": {"id": region_id(site.region), "name": site.region or trade["region"]},
+        "region": {"id": region_id(region), "name": region},
         "time_zone": time_zone_of(site.currency),
     }
 
