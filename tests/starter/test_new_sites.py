@@ -144,7 +144,7 @@ def test_the_language_gives_the_currency_where_none_is_named(
 @pytest.mark.parametrize("region", ["Österreich & Südtirol", "東京", "con", "  ", "x" * 150])
 def test_a_region_of_any_name_gets_an_id(tmp_path: Path, region: str) -> None:
     content = begun(tmp_path / "new", "--region", region).content()
-    assert content.settings.home_region.name == (region.strip() or "Our region")
+    assert content.settings.home_region.name == (region.strip() or "our region")
 
 
 # What stays private

@@ -198,7 +198,7 @@ def _show(plan: Plan) -> None:
     for file in plan.added:
         click.echo(f"add     {file.path}")
     for change in plan.changed:
-        click.echo(f"change  {change.path}: only these lines are added")
+        click.echo(f"change  {change.path}: only this is added")
         for line in change.added.splitlines():
             click.echo(f"        + {line}")
     for path in plan.kept:

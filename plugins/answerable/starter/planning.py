@@ -63,14 +63,14 @@ def plan_of(root: Path, site: NewSite, host: Host | None, more: Iterable[Starter
 
     Raises StarterError where the site can't be joined safely; its words say what to do.
     """
-    if _is_there(root / site.content / SETTINGS):
+    if is_there(root / site.content / SETTINGS):
         return Plan(root, kept=(f"{site.content}/{SETTINGS}",), begun=True)
-    if site.guide == GUIDE and _is_there(root / GUIDE):
+    if site.guide == GUIDE and is_there(root / GUIDE):
         site = replace(site, guide=f"{site.content}/{GUIDE}")
     *first, settings = files_of(site)
     files = [*first, *more, settings]
     changed = [*_joining(root, site, host), *_ignoring(root, files)]
-    kept = [file.path for file in files if _is_there(root / file.path)]
+    kept = [file.path for file in files if is_there(root / file.path)]
     whole = {change.path for change in changed}
     return Plan(
         root,
@@ -81,7 +81,8 @@ def plan_of(root: Path, site: NewSite, host: Host | None, more: Iterable[Starter
     )
 
 
-def _is_there(path: Path) -> bool:
+def is_there(path: Path) -> bool:
+    """Return whether anything has that name, a link that leads nowhere included."""
     return path.exists() or path.is_symlink()
 
 
@@ -101,13 +102,17 @@ def _joining(root: Path, site: NewSite, host: Host | None) -> list[Change]:
             f"{host.name} can't be changed safely by a program; add 'answerable' to its plugins"
             f" yourself, like this, and run the command again:\n\n{edit.lines}\n"
         )
-    lines = edit.text.splitlines()
-    old = host.text.splitlines()
-    added = [line for line in lines if line.strip() and line not in old] or lines
     before = (root / host.name).read_bytes()
     mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
     after = mark + edit.text.encode()
-    return [Change(host.name, before, after, "\n".join(added))]
+    return [Change(host.name, before, after, _added(host.text, edit.text))]
+
+
+def _added(before: str, after: str) -> str:
+    """Return the lines that an edit adds, or the one that it makes longer."""
+    old, new = before.splitlines(), after.splitlines()
+    at = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(old))
+    return "\n".join(new[at : at + max(1, len(new) - len(old))]).lstrip("\n")
 
 
 def _ignoring(root: Path, files: Iterable[StarterFile]) -> list[Change]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 from contextlib import ExitStack
+from errno import EEXIST, ENOTDIR
 from pathlib import Path
 
 from answerable.starter.new_site import StarterError
-from answerable.starter.planning import Change, Plan
+from answerable.starter.planning import Change, Plan, is_there
 
 UNFINISHED = ".answerable-init"
 """The ending of a file that is being written; nothing reads it."""
@@ -51,8 +52,8 @@ def _put(plan: Plan, undoing: ExitStack) -> None:
         undoing.callback(_restore, path, change)
         aside.replace(path)
     for aside, path in moves:
-        if path.exists() or path.is_symlink():
-            raise FileExistsError(17, "a file of this name has just appeared", str(path))
+        if is_there(path):
+            raise FileExistsError(EEXIST, "a file of this name has just appeared", str(path))
         undoing.callback(path.unlink, missing_ok=True)
         aside.replace(path)
 
@@ -65,7 +66,7 @@ def _folder(folder: Path, undoing: ExitStack) -> None:
         missing.append(at)
         at = at.parent
     if not at.is_dir():
-        raise NotADirectoryError(20, "it is a file, and must be a folder", str(at))
+        raise NotADirectoryError(ENOTDIR, "it is a file, and must be a folder", str(at))
     for new in reversed(missing):
         undoing.callback(_remove_empty, new)
         new.mkdir()
@@ -82,7 +83,7 @@ def _written(path: Path, data: bytes, undoing: ExitStack) -> Path:
 def _unchanged(root: Path, change: Change) -> None:
     if (root / change.path).read_bytes() != change.before:
         path = str(root / change.path)
-        raise FileExistsError(17, "somebody has just changed it; run the command again", path)
+        raise FileExistsError(EEXIST, "somebody has just changed it; run the command again", path)
 
 
 def _restore(path: Path, change: Change) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,7 +78,7 @@ def _articles(site: NewSite, trade: dict[str, Any]) -> Iterator[tuple[str, str, 
         yield f"{site.docs}/{site.slug(topic)}/{id}.md", f"articles/{topic}.md", id
 
 
-def _printer(site: NewSite, trade: dict[str, Any]) -> Any:
+def _printer(site: NewSite, trade: dict[str, Any]) -> Callable[..., str]:
     """Return what prints a template. Braces stay: they are facts, or a workflow's values."""
     environment = Environment(
         loader=FileSystemLoader(starter_folder() / site.words),
