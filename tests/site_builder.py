@@ -263,6 +263,13 @@ class SmallSite:
         self.root = root
         shutil.copytree(SITES / like, root, dirs_exist_ok=True)
 
+    @classmethod
+    def at(cls, root: Path) -> SmallSite:
+        """Return the site that stands in a folder already."""
+        site = cls.__new__(cls)
+        site.root = root
+        return site
+
     def path(self, name: str) -> Path:
         """Return the path of a file: below content/, but for mkdocs.yml and overrides/."""
         top = name == "mkdocs.yml" or name.startswith("overrides/")
@@ -377,6 +384,4 @@ class _Log(logging.Handler):
 
 def built_sample(folder: Path) -> Built:
     """Build the sample company's site into a folder."""
-    sample = SmallSite.__new__(SmallSite)
-    sample.root = PROJECT
-    return sample.build(to=folder)
+    return SmallSite.at(PROJECT).build(to=folder)

@@ -60,7 +60,7 @@ def here(site: SmallSite) -> Path:
 def test_every_commands_help_has_an_example(tmp_path: Path, command: list[str], flag: str) -> None:
     result = run(tmp_path, *command, flag)
     assert result.exit_code == 0
-    assert "Example: answerable" in result.stdout
+    assert "\n  Example: answerable" in result.stdout
 
 
 @pytest.mark.parametrize("name", list(COMMANDS))
@@ -384,7 +384,7 @@ def test_new_never_takes_an_id_that_is_taken(here: Path) -> None:
     assert "content/articles/cost/shell.md" in result.stderr
 
 
-@pytest.mark.parametrize("id", ["../x", "/x", "A", "con", "a b", "x/y", "a" * 300])
+@pytest.mark.parametrize("id", ["", " ", "../x", "/x", "A", "con", "a b", "x/y", "a" * 300])
 def test_new_takes_no_id_that_is_none(here: Path, id: str) -> None:
     before = sorted(here.rglob("*"))
     assert run(here, "new", "cost", "liner", "--id", id).exit_code == 2

@@ -96,7 +96,7 @@ def test_an_offer_counts_the_prices_that_the_page_shows(built: Built) -> None:
 def test_rivals_are_neither_offered_nor_rated(built: Built) -> None:
     told = {name: page for name, page in built.pages.items() if of_type(page, "Product")}
     assert told
-    for name, page in told.items():
+    for name in told:
         folder, id, _ = name.split("/")
         assert folder in ("products", "pricing")
         assert "We sell this." in built.page(f"products/{id}/").text

@@ -84,7 +84,7 @@ def command(
     date: date | None,
     as_json: bool,
 ) -> None:
-    r"""Hand in a QUESTION that a buyer asked, in their words, and get the answer to send.
+    """Hand in a QUESTION that a buyer asked, in their words, and get the answer to send.
 
     It is written to the backlog whether it has an answer or not: that is how demand is counted. A
     question of the same words becomes one more ask of the one that is there. With - it is read

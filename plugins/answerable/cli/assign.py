@@ -18,7 +18,7 @@ from answerable.questions import StoreError
 @day_option("--due", "By when.")
 @mending
 def command(ids: tuple[str, ...], person: str, due: date | None) -> None:
-    r"""Say who will see to questions, and by when.
+    """Say who will see to questions, and by when.
 
     \b
     Example: answerable assign q-7k3f9d anna --due 2026-12-15

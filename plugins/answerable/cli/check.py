@@ -23,7 +23,7 @@ COLOURS = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTE: "dim"}
 @click.option("--notes", is_flag=True, help="Print notes too; they never make the check fail.")
 @mending
 def command(date: str | None, as_json: bool, why: bool, notes: bool) -> None:
-    r"""Report what a buyer would miss or disbelieve, by file and line.
+    """Report what a buyer would miss or disbelieve, by file and line.
 
     Exit code 1 means that there are errors or warnings.
 

@@ -16,7 +16,7 @@ from answerable.cli.storing import by_option
 @date_option
 @mending
 def command(words: tuple[str, ...], article: str | None, by: str, date: str | None) -> None:
-    r"""Note that an article answers questions, so that they count as answered.
+    """Note that an article answers questions, so that they count as answered.
 
     It takes the place of what somebody said to the contrary.
 

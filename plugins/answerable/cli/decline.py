@@ -16,7 +16,7 @@ from answerable.questions import StoreError
 @by_option
 @mending
 def command(ids: tuple[str, ...], by: str) -> None:
-    r"""Say that questions won't be answered in public; they leave the list of gaps.
+    """Say that questions won't be answered in public; they leave the list of gaps.
 
     \b
     Example: answerable decline q-7k3f9d --by anna

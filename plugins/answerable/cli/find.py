@@ -25,7 +25,7 @@ from answerable.search import Hit
 @json_option
 @mending
 def command(words: tuple[str, ...], limit: int, date: str | None, as_json: bool) -> None:
-    r"""List the answers to send for a question in a buyer's words.
+    """List the answers to send for a question in a buyer's words.
 
     Exit code 1 means that nothing was found.
 

@@ -19,7 +19,7 @@ MOST_LISTED = 50
 @click.option("--yes", is_flag=True, help="Don't ask before anything is changed.")
 @mending
 def command(deal: str | None, person: str | None, dry_run: bool, yes: bool) -> None:
-    r"""Take every trace of a deal or a person out of the backlog.
+    """Take every trace of a deal or a person out of the backlog.
 
     Of a deal all asks go; of a person the name goes, wherever it stands in a field of its own.
     What stands in a question's words is listed for you to judge, and so are the commits of the Git

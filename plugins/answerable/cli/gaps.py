@@ -42,7 +42,7 @@ def command(
     limit: int,
     ids: bool,
 ) -> None:
-    r"""Show which questions no article answers, by the money at stake.
+    """Show which questions no article answers, by the money at stake.
 
     A proposal is the engine's guess: it is shown with its passage, and never counted as an answer.
     The report is private, so it isn't written into a folder that is published.

@@ -102,7 +102,7 @@ def command(
     date: str | None,
     as_json: bool,
 ) -> None:
-    r"""Take the questions of a CSV FILE into the backlog, one ask a row.
+    """Take the questions of a CSV FILE into the backlog, one ask a row.
 
     Which column holds what is guessed from the header and confirmed by you, or told by a mapping
     file that is remembered beside the backlog. The same file twice changes nothing. Rows that

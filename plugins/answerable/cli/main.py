@@ -21,6 +21,7 @@ COMMANDS = {
     "forget": "Take every trace of a deal or a person out of the backlog.",
     "gaps": "Show which questions no article answers, by the money at stake.",
     "import": "Take a list of questions from a CSV file into the backlog.",
+    "init": "Begin a site of your own, or join one that is there.",
     "new": "Start an article from its topic's recipe.",
     "refuse": "Note that an article doesn't answer questions.",
     "schema": "Write JSON Schemas for the editor, with today's ids.",
@@ -49,7 +50,7 @@ class _Lazy(click.Group):
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def main() -> None:
-    r"""Answer your buyers' questions in public.
+    """Answer your buyers' questions in public.
 
     Commands work in the folder that holds mkdocs.yml, or below it.
 

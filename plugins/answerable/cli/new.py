@@ -21,7 +21,7 @@ from answerable.settings import TOPICS
 def command(
     topic: str, product: str, id_: str | None, author: str | None, date: str | None
 ) -> None:
-    r"""Start an article about PRODUCT from the recipe of TOPIC.
+    """Start an article about PRODUCT from the recipe of TOPIC.
 
     The article is a draft until you delete the line `draft: true`.
 
@@ -35,7 +35,7 @@ def command(
         raise ProjectError(f"'{product}' is not a product{suggestion(product, products)}")
     if author is not None and author not in people:
         raise ProjectError(f"'{author}' is not a person{suggestion(author, people)}")
-    id = id_ or f"{product}-{topic}"
+    id = f"{product}-{topic}" if id_ is None else id_
     if fault := id_fault(id):
         raise ProjectError(fault)
     if id in content.shelf.articles:

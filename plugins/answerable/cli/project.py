@@ -128,19 +128,22 @@ def open_project(date: str | None) -> Project:
     for folder in (here, *here.parents):
         for name in CONFIG_NAMES:
             if (folder / name).is_file():
-                return Project(_config(folder / name), date)
+                return Project(host_config(folder / name), date)
     raise ProjectError(
         f"no mkdocs.yml in {here} or above it; change to your project's folder and try again"
     )
 
 
-def _config(path: Path) -> MkDocsConfig:
+def host_config(path: Path) -> MkDocsConfig:
+    """Return what a mkdocs.yml says; raises ProjectError if MkDocs can't use it."""
     quiet = logging.getLogger("mkdocs")
     before = quiet.level
     quiet.setLevel(logging.CRITICAL)
     try:
         return load_config(config_file=str(path))
-    except (ConfigurationError, Abort) as error:
+    except Abort:
+        raise ProjectError(f"{path.name} can't be used; 'mkdocs build' says why") from None
+    except ConfigurationError as error:
         raise ProjectError(f"{path.name} can't be used: {error}") from None
     finally:
         quiet.setLevel(before)

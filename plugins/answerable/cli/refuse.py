@@ -16,7 +16,7 @@ from answerable.cli.storing import by_option
 @date_option
 @mending
 def command(words: tuple[str, ...], article: str | None, by: str, date: str | None) -> None:
-    r"""Note that an article doesn't answer questions, so that it isn't proposed for them again.
+    """Note that an article doesn't answer questions, so that it isn't proposed for them again.
 
     It takes the place of what somebody said to the contrary.
 

@@ -20,7 +20,7 @@ EDITOR_SETTINGS = Path(".vscode/settings.json")
 @date_option
 @mending
 def command(editor: bool, date: str | None) -> None:
-    r"""Write JSON Schemas to .answerable/schemas/, with today's ids as choices.
+    """Write JSON Schemas to .answerable/schemas/, with today's ids as choices.
 
     Editors with a YAML language server then complete ids and fields, and mark mistakes while you
     type. Run it again when ids have changed.
@@ -38,8 +38,16 @@ def command(editor: bool, date: str | None) -> None:
         (folder / f"{kind}.json").write_text(text + "\n", encoding="utf-8")
     click.echo(f"{len(made)} schemas are in {FOLDER.as_posix()}/.")
     if editor:
-        bound = {f"./{FOLDER.as_posix()}/{k}.json": files for k, files in bindings(content).items()}
-        click.echo(_bind(root / EDITOR_SETTINGS, bound))
+        base = content.folders.content.relative_to(root).as_posix()
+        click.echo(_bind(root / EDITOR_SETTINGS, bound_schemas(base, content.settings.questions)))
+
+
+def bound_schemas(base: str, questions: str) -> dict[str, list[str]]:
+    """Return schema -> the patterns of its files, as an editor's settings name them."""
+    return {
+        f"./{FOLDER.as_posix()}/{kind}.json": files
+        for kind, files in bindings(base, questions).items()
+    }
 
 
 def _bind(path: Path, bound: dict[str, list[str]]) -> str:

@@ -42,13 +42,15 @@ def schemas(content: Content) -> dict[str, dict[str, Any]]:
     return made
 
 
-def bindings(content: Content) -> dict[str, list[str]]:
-    """Return file kind -> the patterns of its files, below the project's root."""
-    base = content.folders.content.relative_to(content.folders.root).as_posix()
+def bindings(base: str, questions: str) -> dict[str, list[str]]:
+    """Return file kind -> the patterns of its files, below the project's root.
+
+    `base` is the folder of all that people write, `questions` that of the backlog, seen from it.
+    """
     found = {"settings": [f"{base}/settings.yml"], "recipes": [f"{base}/recipes/*.yml"]}
     found |= {kind: [f"{base}/catalogue/{kind}.yml"] for kind in FILES}
     found |= {kind: [f"{base}/catalogue/{kind}/*.yml"] for kind in FOLDERS}
-    found["questions"] = [f"{base}/{content.settings.questions}/*.yml"]
+    found["questions"] = [f"{base}/{questions}/*.yml"]
     return found
 
 

@@ -7,11 +7,12 @@ from answerable.pages.converting import convert_all
 from answerable.pages.digests import page_digests
 from answerable.pages.extension import AnswerableExtension, Source
 from answerable.pages.neighbours import neighbours
-from answerable.pages.press import Press, own_overrides, press_of
+from answerable.pages.press import Press, press_of
 from answerable.pages.site_file import SiteFile
 from answerable.pages.sources import sources_of
 from answerable.pages.values import Page, PageValue, pages_of, value_of
 from answerable.pages.wording import WordingError
+from answerable.shipped import own_overrides
 
 __all__ = [
     "AnswerableExtension",

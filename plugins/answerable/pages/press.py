@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,19 +24,9 @@ from answerable.pages.facts import Facts
 from answerable.pages.pictures import Size, size_of
 from answerable.pages.titles import generated_titles
 from answerable.pages.wording import Wording, load_wording
+from answerable.shipped import own_overrides
 
 T = TypeVar("T")
-
-
-def own_overrides() -> Path:
-    """Return the folder of the templates, styles and words that come with Answerable.
-
-    In a wheel it stands beside the package; in a checkout at the top of it, because an editable
-    install ships no such folder.
-    """
-    package = Path(str(files("answerable")))
-    beside = package / "overrides"
-    return beside if beside.is_dir() else package.parent.parent / "overrides"
 
 
 class BrokenTemplateError(AnswerableError):
