@@ -15,6 +15,10 @@ import yaml
 from site_builder import PROJECT, Built, SmallSite
 
 
+DIGEST = re.compile(r"assets/sharing/[0-9a-f]{24}\.png")
+"""The name of a picture, in which five digits of a deal may follow each other by chance."""
+
+
 def forms(words: str) -> set[str]:
     """Return the words as they would stand in text, HTML, JSON, JavaScript and addresses."""
     return {
@@ -31,11 +35,12 @@ def forms(words: str) -> set[str]:
 
 
 def texts(built: Built) -> str:
-    return "\n".join(
+    held = "\n".join(
         held.decode("utf-8", "replace")
         for name, held in built.files.items()
         if not name.startswith("assets/") or name.endswith((".json", ".xml"))
     )
+    return DIGEST.sub("", held)
 
 
 def private(folder: Path) -> Iterator[tuple[str, str]]:
