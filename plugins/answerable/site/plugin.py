@@ -48,6 +48,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 STYLESHEET = "assets/answerable.css"
+MENDED = "mended.html"
 
 
 class AnswerableConfig(Config):  # type: ignore[no-untyped-call]
@@ -64,6 +65,7 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         self.dirty = False
         self.press: Press
         self.extension: AnswerableExtension
+        self.env: Environment
         self.pages: dict[str, Page] = {}
         self.values: dict[str, PageValue] = {}
         self.findings: dict[str, list[Finding]] = {}
@@ -150,6 +152,7 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Report the findings of all pages, and stop if one would tell a buyer something false."""
+        self.env = env
         found = [finding for path in self.findings for finding in self.findings[path]]
         if _errors(found) and not self.serving:
             _stop(found)
@@ -178,6 +181,17 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         context["ans"] = _mending(furniture, self.press, None, None, [])  # type: ignore[typeddict-unknown-key]
         return context
 
+    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
+        """Mend what the theme gets wrong outside the blocks of its templates."""
+        return self._mended(output)
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Mend the same on pages without a source."""
+        is_page = template_name.endswith(".html")
+        return self._mended(output_content) if is_page else output_content
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
@@ -186,6 +200,9 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         for folder in self.press.overrides:
             server.watch(str(folder))
         return server
+
+    def _mended(self, whole: str) -> str:
+        return self.env.get_template(MENDED).render(whole=whole)
 
     def _shown_findings(self, path: str) -> list[Finding]:
         known = self.pages.get(path)
