@@ -2,113 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
 
-from site_builder import Built
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-
-KINDS = {
-    "home": "",
-    "hub": "cost/",
-    "article": "cost/fiberglass-pool/",
-    "product": "products/fiberglass-pool/",
-    "pricing": "pricing/fiberglass-pool/",
-    "prices": "pricing/",
-    "comparison": "compare/inground-pool/",
-    "how we answer": "how-we-answer/",
-    "lost": "404.html",
-}
-
-WAYS = [
-    (width, scheme, script)
-    for width in (360, 1280)
-    for scheme in ("light", "dark")
-    for script in (True, False)
-]
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def address(sample: Built) -> Iterator[str]:
-    """Return the address at which the sample is served on this machine."""
-    handler = partial(_Quiet, directory=str(sample.folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Return the system's Chromium; without one, tests are skipped here and fail in CI."""
-    program = os.environ.get("ANSWERABLE_CHROMIUM") or next(
-        (found for name in BROWSERS if (found := shutil.which(name))), None
-    )
-    if program is None:
-        message = "no Chromium found; install it, or name one in ANSWERABLE_CHROMIUM"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as running:
-        started = running.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
-def contexts(browser: Any) -> Iterator[Any]:
-    """Return a function that gives a window of a width and colours, with or without JavaScript."""
-    held: dict[tuple[int, str, bool], Any] = {}
-
-    def context(width: int, scheme: str, script: bool) -> Any:
-        key = (width, scheme, script)
-        if key not in held:
-            held[key] = browser.new_context(
-                viewport={"width": width, "height": 800}, color_scheme=scheme,
-                java_script_enabled=script, reduced_motion="reduce",
-            )  # fmt: skip
-        return held[key]
-
-    yield context
-    for one in held.values():
-        one.close()
-
-
-class Visit:
-    """A page that was opened, with all that it complained of and asked for."""
-
-    def __init__(self, context: Any, url: str) -> None:
-        self.complaints: list[str] = []
-        self.asked: list[str] = []
-        self.page = context.new_page()
-        self.page.on("console", self._said)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.goto(url, wait_until="load")
-
-    def _said(self, message: Any) -> None:
-        if message.type in ("error", "warning"):
-            self.complaints.append(message.text)
-
-    def __enter__(self) -> Visit:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.page.close()
+from visiting import KINDS, WAYS, Visit
 
 
 @pytest.mark.parametrize(("width", "scheme", "script"), WAYS)
@@ -129,12 +27,44 @@ def test_no_page_scrolls_sideways_on_the_smallest_phone(
     contexts: Any, address: str, kind: str, script: bool
 ) -> None:
     with Visit(contexts(320, "light", script), address + KINDS[kind]) as visit:
-        page = visit.page
-        if script:
-            size = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-            assert size[0] <= size[1]
-        else:
-            assert page.locator("article").first.bounding_box()["width"] <= 320
+        assert visit.sideways() <= 0
+
+
+def test_the_opened_drawer_and_search_scroll_nothing_sideways(contexts: Any, address: str) -> None:
+    for label in ("__drawer", "__search"):
+        with Visit(contexts(320, "light", True), address + KINDS["article"]) as visit:
+            visit.page.locator(f"label.md-header__button[for={label}]").click()
+            assert visit.sideways() <= 0
+
+
+def test_without_javascript_the_drawer_opens_and_nothing_idle_is_shown(
+    contexts: Any, address: str
+) -> None:
+    """The search and the choice of colours need scripts; a button that does nothing misleads."""
+    with Visit(contexts(360, "light", False), address) as visit:
+        link = visit.page.locator(".md-nav--primary .md-nav__link").nth(1)
+        assert not link.is_visible() or link.bounding_box()["x"] < 0
+        visit.page.locator("label.md-header__button[for=__drawer]").click()
+        visit.page.wait_for_timeout(300)
+        assert link.bounding_box()["x"] >= 0
+    for width in (360, 1280):
+        with Visit(contexts(width, "light", False), address) as visit:
+            for idle in (".md-search", "[for=__search]", "[data-md-component=palette] label"):
+                shown = visit.page.locator(idle)
+                assert not any(shown.nth(n).is_visible() for n in range(shown.count())), idle
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_tabs_are_readable_also_while_they_leave_with_the_page(
+    contexts: Any, address: str, scheme: str
+) -> None:
+    with Visit(contexts(1280, scheme, True), address + KINDS["article"]) as visit:
+        tabs = visit.page.locator(".md-tabs__link")
+        assert tabs.count() > 5
+        visit.page.mouse.wheel(0, 20)
+        visit.page.locator(".md-tabs[hidden]").wait_for(state="attached")
+        opacities = tabs.evaluate_all("links => links.map(link => getComputedStyle(link).opacity)")
+        assert set(opacities) == {"1"}
 
 
 def test_a_wide_table_scrolls_in_its_own_region_by_keyboard(contexts: Any, address: str) -> None:
@@ -174,13 +104,13 @@ def test_the_theme_shows_the_page_dark_where_the_reader_wants_it(
     assert len(colours) == 2
 
 
-@pytest.mark.parametrize("kind", ["article", "pricing", "comparison"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_page_prints_on_paper_without_being_cut_off(
     contexts: Any, address: str, kind: str
 ) -> None:
     with Visit(contexts(1280, "light", True), address + KINDS[kind]) as visit:
         visit.page.emulate_media(media="print")
         visit.page.set_viewport_size({"width": 720, "height": 1000})
-        size = visit.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        wider = visit.sideways()
         visit.page.emulate_media(media="screen")
-        assert size[0] <= size[1]
+        assert wider <= 0
