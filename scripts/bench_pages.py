@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -30,8 +29,7 @@ from benchmarks.invented import products_of  # noqa: E402
 from benchmarks.measuring import RunError, measured  # noqa: E402
 from benchmarks.packed_server import serving  # noqa: E402
 from benchmarks.two_ways import Article, articles_of  # noqa: E402
-from npm_tools import ToolError, npm_package, program  # noqa: E402
-from test import BROWSERS  # noqa: E402
+from borrowed_tools import ToolError, chromium, npm_package, program  # noqa: E402
 
 VERSION = "12.8.2"
 CATEGORIES = {
@@ -98,14 +96,9 @@ def parser() -> argparse.ArgumentParser:
 
 def lighthouse() -> tuple[list[str], dict[str, str]]:
     """Return the command that runs Lighthouse, and its environment; raises ToolError without it."""
-    chromium = os.environ.get("ANSWERABLE_CHROMIUM") or next(
-        (found for name in BROWSERS if (found := shutil.which(name))), None
-    )
-    if chromium is None:
-        raise ToolError("there is no Chromium here; install it, or name it in ANSWERABLE_CHROMIUM")
     node = program("node", "install Node.js 18.20 or newer")
     script = npm_package("lighthouse", VERSION) / "cli" / "index.js"
-    return [node, str(script)], {**os.environ, "CHROME_PATH": chromium}
+    return [node, str(script)], {**os.environ, "CHROME_PATH": chromium()}
 
 
 def build_all(folder: Path) -> dict[str, tuple[Path, dict[str, str]]]:

@@ -23,7 +23,7 @@ from environment import ROOT, inside
 inside(__file__)
 
 from benchmarks.measuring import fixed_variables  # noqa: E402
-from npm_tools import ToolError, npm_package, program  # noqa: E402
+from borrowed_tools import ToolError, npm_package, program  # noqa: E402
 
 VERSION = "26.9.27"
 SITES = {"sample": ROOT, "small": ROOT / "tests" / "sites" / "small"}

@@ -1,4 +1,4 @@
-"""Fixtures for tests in a real browser: the sample served on this machine, and windows to see it."""
+"""Fixtures for tests in a real browser: the sample served on this machine, and windows on it."""
 
 from __future__ import annotations
 

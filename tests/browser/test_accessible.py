@@ -27,7 +27,7 @@ def _faults(page: Any) -> Iterator[str]:
 def test_axe_finds_nothing(
     contexts: Any, address: str, kind: str, width: int, scheme: str, script: bool
 ) -> None:
-    """axe is a script itself, so pages without scripts are served with a rule that stops theirs."""
+    """Axe is a script itself, so pages without scripts are served with a rule that stops theirs."""
     url = address + KINDS[kind] + ("" if script else NO_SCRIPTS)
     with Visit(contexts(width, scheme, True), url) as visit:
         is_bare = visit.page.evaluate("document.documentElement.classList.contains('no-js')")
@@ -38,8 +38,8 @@ def test_axe_finds_nothing(
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing_in_the_opened_search(contexts: Any, address: str, width: int) -> None:
     with Visit(contexts(width, "light", True), address) as visit:
-        visit.page.keyboard.press("/")
-        visit.page.locator(".md-search__input").fill("price")
+        visit.page.evaluate("document.getElementById('__search').click()")
+        visit.page.locator(".md-search__input").press_sequentially("price")
         visit.page.locator(".md-search-result__item").first.wait_for()
         assert "\n".join(_faults(visit.page)) == ""
 
