@@ -7,16 +7,22 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.invented import Product, write_content
-from benchmarks.site_files import article_text, write, write_mkdocs
+from benchmarks.site_files import Values, article_text, write, write_mkdocs
 from benchmarks.two_ways import TOPICS, Article
 
 OUT_OF_NAV: dict[str, Any] = {"validation": {"nav": {"omitted_files": "ignore"}}}
 
 
 def write_ours(
-    folder: Path, articles: list[Article], products: tuple[Product, ...], *, search: bool
+    folder: Path,
+    articles: list[Article],
+    products: tuple[Product, ...],
+    *,
+    search: bool,
+    theme: Values | None = None,
 ) -> None:
     """Write the site for this engine, with the browser's search or without it."""
+    changes = {**OUT_OF_NAV, **_with(theme)}
     content = folder / "content"
     write_content(content, products)
     for article in articles:
@@ -33,10 +39,12 @@ def write_ours(
         text = article_text(front_matter, article.body.ours)
         write(content / "articles" / heading.path, text)
     plugins = ["search", "answerable"] if search else ["answerable"]
-    write_mkdocs(folder, "Measured", plugins, "content/articles", **OUT_OF_NAV)
+    write_mkdocs(folder, "Measured", plugins, "content/articles", **changes)
 
 
-def write_plain(folder: Path, articles: list[Article], *, hubs_only: bool) -> None:
+def write_plain(
+    folder: Path, articles: list[Article], *, hubs_only: bool, theme: Values | None = None
+) -> None:
     """Write the site for plain Material: its defaults, or hubs alone in the navigation."""
     docs = folder / "docs"
     for article in articles:
@@ -54,9 +62,13 @@ def write_plain(folder: Path, articles: list[Article], *, hubs_only: bool) -> No
     write(docs / "index.md", f"# Answers\n\n{links}\n")
     if hubs_only:
         nav = ["index.md", *(f"{topic}/index.md" for topic in TOPICS)]
-        write_mkdocs(folder, "Measured", [], nav=nav, **OUT_OF_NAV)
+        write_mkdocs(folder, "Measured", [], nav=nav, **OUT_OF_NAV, **_with(theme))
     else:
-        write_mkdocs(folder, "Measured", ["search"])
+        write_mkdocs(folder, "Measured", ["search"], **_with(theme))
+
+
+def _with(theme: Values | None) -> dict[str, Any]:
+    return {"theme": dict(theme)} if theme else {}
 
 
 def mean_words(articles: list[Article]) -> int:

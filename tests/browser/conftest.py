@@ -1,4 +1,4 @@
-"""A browser that all tests in it share."""
+"""Fixtures for tests in a real browser: the sample served on this machine, and windows on it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,17 @@ from typing import Any
 
 import pytest
 
+from site_builder import Built
+from visiting import served
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def address(sample: Built) -> Iterator[str]:
+    """Return the address at which the sample is served on this machine."""
+    with served(sample.folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -2,39 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from visiting import Visit, served
 
-from site_builder import Built
-
-KINDS = {
-    "home": "",
-    "hub": "cost/",
-    "article": "cost/fiberglass-pool/",
-    "product": "products/fiberglass-pool/",
-    "pricing": "pricing/fiberglass-pool/",
-    "prices": "pricing/",
-    "comparison": "compare/inground-pool/",
-    "how we answer": "how-we-answer/",
-    "lost": "404.html",
-}
-
-WAYS = [
-    (width, scheme, script)
-    for width in (360, 1280)
-    for scheme in ("light", "dark")
-    for script in (True, False)
-]
-
-
-@pytest.fixture(scope="module")
-def address(sample: Built) -> Iterator[str]:
-    """Return the address at which the sample is served on this machine."""
-    with served(sample.folder) as address:
-        yield address
+from visiting import KINDS, WAYS, Visit
 
 
 @pytest.mark.parametrize(("width", "scheme", "script"), WAYS)
@@ -55,12 +27,45 @@ def test_no_page_scrolls_sideways_on_the_smallest_phone(
     contexts: Any, address: str, kind: str, script: bool
 ) -> None:
     with Visit(contexts(320, "light", script), address + KINDS[kind]) as visit:
-        page = visit.page
-        if script:
-            size = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-            assert size[0] <= size[1]
-        else:
-            assert page.locator("article").first.bounding_box()["width"] <= 320
+        assert visit.sideways() <= 0
+
+
+def test_the_opened_drawer_and_search_scroll_nothing_sideways(contexts: Any, address: str) -> None:
+    for label in ("__drawer", "__search"):
+        with Visit(contexts(320, "light", True), address + KINDS["article"]) as visit:
+            visit.page.locator(f"label.md-header__button[for={label}]").click()
+            visit.page.wait_for_timeout(500)  # until what slides in has arrived
+            assert visit.sideways() <= 0
+
+
+def test_without_javascript_the_drawer_opens_and_nothing_idle_is_shown(
+    contexts: Any, address: str
+) -> None:
+    """The search and the choice of colours need scripts; a button that does nothing misleads."""
+    with Visit(contexts(360, "light", False), address) as visit:
+        link = visit.page.locator(".md-nav--primary a.md-nav__link").last
+        assert link.bounding_box()["x"] < 0
+        visit.page.locator("label.md-header__button[for=__drawer]").click()
+        visit.page.wait_for_timeout(500)
+        assert link.bounding_box()["x"] >= 0
+    for width in (360, 1280):
+        with Visit(contexts(width, "light", False), address) as visit:
+            for idle in (".md-search", "[for=__search]", "[data-md-component=palette] label"):
+                shown = visit.page.locator(idle)
+                assert not any(shown.nth(n).is_visible() for n in range(shown.count())), idle
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_tabs_are_readable_also_while_they_leave_with_the_page(
+    contexts: Any, address: str, scheme: str
+) -> None:
+    with Visit(contexts(1280, scheme, True), address + KINDS["article"]) as visit:
+        tabs = visit.page.locator(".md-tabs__link")
+        assert tabs.count() > 5
+        visit.page.mouse.wheel(0, 20)
+        visit.page.locator(".md-tabs[hidden]").wait_for(state="attached")
+        opacities = tabs.evaluate_all("links => links.map(link => getComputedStyle(link).opacity)")
+        assert set(opacities) == {"1"}
 
 
 def test_a_wide_table_scrolls_in_its_own_region_by_keyboard(contexts: Any, address: str) -> None:
@@ -104,16 +109,16 @@ def test_the_theme_shows_the_page_dark_where_the_reader_wants_it(
     assert len(colours) == 2
 
 
-@pytest.mark.parametrize("kind", ["article", "pricing", "comparison"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_page_prints_on_paper_without_being_cut_off(
     contexts: Any, address: str, kind: str
 ) -> None:
     with Visit(contexts(1280, "light", True), address + KINDS[kind]) as visit:
         visit.page.emulate_media(media="print")
         visit.page.set_viewport_size({"width": 720, "height": 1000})
-        size = visit.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        wider = visit.sideways()
         visit.page.emulate_media(media="screen")
-        assert size[0] <= size[1]
+        assert wider <= 0
 
 
 def columns_in_sight(page: Any) -> list[str]:

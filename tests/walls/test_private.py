@@ -14,7 +14,6 @@ import yaml
 
 from site_builder import PROJECT, Built, SmallSite
 
-
 DIGEST = re.compile(r"assets/sharing/[0-9a-f]{24}\.png")
 """The name of a picture, in which five digits of a deal may follow each other by chance."""
 

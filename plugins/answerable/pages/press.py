@@ -105,7 +105,7 @@ class Press:
                 return self.addresses.file_from_anywhere(file)
             return self.addresses.file_href(file, path)
 
-        return _rendered(
+        html = _rendered(
             self._blocks,
             template,
             href=href,
@@ -117,6 +117,7 @@ class Press:
             title=self.title,
             **values,
         )
+        return html.strip()  # Python-Markdown looks at the first sign: is it a block of HTML?
 
     def size(self, file: str) -> Size | None:
         """Return the size of a picture below docs_dir, or None if it can't be shown."""

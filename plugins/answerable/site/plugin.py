@@ -52,6 +52,7 @@ T = TypeVar("T")
 
 STYLESHEET = "assets/answerable.css"
 SCRIPT = "assets/answerable.js"
+MENDED = "mended.html"
 
 
 class AnswerableConfig(Config):  # type: ignore[no-untyped-call]
@@ -69,6 +70,7 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         self.press: Press
         self.machines: Machines
         self.extension: AnswerableExtension
+        self.env: Environment
         self.pages: dict[str, Page] = {}
         self.values: dict[str, PageValue] = {}
         self.findings: dict[str, list[Finding]] = {}
@@ -162,6 +164,7 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
 
         The files that machines read are made of all pages, so they can't be made any earlier.
         """
+        self.env = env
         found = [finding for path in self.findings for finding in self.findings[path]]
         if _errors(found) and not self.serving:
             _stop(found)
@@ -191,17 +194,20 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
-        """Give the finished page its security policy, after everybody who changes scripts."""
-        return self._guarded(output, page.content or "")
+        """Mend and guard the finished page, after everybody else who changes it."""
+        return self._finished(output, page.content or "")
 
     @event_priority(-100)
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Give pages without a source, like 404.html, their security policy."""
-        return self._guarded(output_content) if template_name.endswith(".html") else output_content
+        """Do the same with pages without a source, like 404.html."""
+        is_page = template_name.endswith(".html")
+        return self._finished(output_content) if is_page else output_content
 
-    def _guarded(self, html: str, text: str = "") -> str:
+    def _finished(self, whole: str, text: str = "") -> str:
+        """Return a page with the theme's faults mended, and with its security policy."""
+        html = self.env.get_template(MENDED).render(whole=whole)
         policy = self.press.content.settings.policy
         if self.serving or not policy.enabled:  # while serving, the host adds a script to reload
             return html
