@@ -19,7 +19,7 @@ POOLS = {
 
 PROBLEMS = {
     "late": "Over three weeks late",
-    "over-contract": "Bill above the contract",
+    "over-contract": "Bill above contract",
     "gelcoat": "Cracks in the gelcoat",
     "patio-settles": "Walk sinks or cracks",
     "narrow": "Wanted a wider pool",

@@ -7,18 +7,16 @@ MUTED = "#44555a"
 TEAL = "#0b5a69"
 RUST = "#9c430a"
 
-TEXT_COLOURS = (INK, MUTED, TEAL, RUST)
-"""All colours that letters may have."""
-
 PANEL = "#eef4f4"
 PAPER = "#ffffff"
-SAND = "#f3ead8"
 WATER = "#d3ebf0"
-
 EARTH = "#e2cfae"
 
-GROUNDS = (PANEL, PAPER, SAND, WATER, EARTH)
-"""All colours that letters may stand on."""
+LETTERS = (INK, MUTED, TEAL, RUST)
+"""The colours that letters may have on the panel; elsewhere they are in ink."""
+
+GROUNDS = (PANEL, PAPER, WATER, EARTH)
+"""The colours that letters in ink may stand on."""
 
 COLOURS = {
     "ink": INK,
@@ -27,7 +25,6 @@ COLOURS = {
     "rust": RUST,
     "panel": PANEL,
     "paper": PAPER,
-    "sand": SAND,
     "water": WATER,
     "line": "#bccbce",
     "deep": "#7fbfcc",
