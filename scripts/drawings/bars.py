@@ -153,7 +153,7 @@ def problems(sample: Sample) -> Bars:
     return _bars(
         "fiberglass-problems",
         "How often each problem happened",
-        "Percent of what was counted; each has its own base",
+        "Percent of what was counted; bases differ",
         held,
         lambda figure: sample.t("percent", number=sample.t.number(figure)),
         notes=(f"Our own records. Not measured: {', '.join(uncounted).lower()}.",),

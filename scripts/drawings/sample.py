@@ -96,8 +96,8 @@ class Sample:
             raise SampleError("no fact of the picture has a date")
         first, last = self.t.date(known[0]), self.t.date(known[-1])
         if first == last:
-            return f"Figures checked on {last}"
-        return f"Figures checked {first} to {last}"
+            return f"Checked on {last}"
+        return f"Checked {first} to {last}"
 
     @property
     def _region(self) -> str:

@@ -16,7 +16,7 @@ INNER = WIDTH - 2 * MARGIN
 TITLE_LETTERS = 34
 """How many letters of a title fit into a line."""
 
-NOTE_LETTERS = 58
+NOTE_LETTERS = 50
 """How many letters of a note fit into a line."""
 
 
