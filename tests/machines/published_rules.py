@@ -38,7 +38,10 @@ RULES = {
     ),
     "BreadcrumbList": _rule("breadcrumb", "itemListElement", ""),
     "ListItem": _rule("breadcrumb", "item name position", ""),
-    "Product": _rule("product-snippet", "name", "description", "review offers aggregateRating"),
+    # Its picture is named by the rules for merchant listings, which a product may meet as well.
+    "Product": _rule(
+        "product-snippet", "name", "description image", "review offers aggregateRating"
+    ),
     "AggregateOffer": _rule("product-snippet", "lowPrice priceCurrency", "highPrice offerCount"),
     # Inside a product it needs no itemReviewed.
     "Review": _rule("review-snippet", "author reviewRating", "datePublished reviewBody"),
