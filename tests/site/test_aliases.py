@@ -25,6 +25,7 @@ def test_an_earlier_address_leads_to_the_article(site: SmallSite, alias: str) ->
     assert 'http-equiv="refresh"' in html
     assert 'cost/shell/"' in html
     assert '<meta name="robots" content="noindex">' in html
+    assert '<link rel="canonical" href="https://small.example.com/cost/shell/">' in html
 
 
 def test_an_earlier_address_is_in_neither_sitemap_nor_search(site: SmallSite) -> None:

@@ -27,7 +27,8 @@ def alias_pages(press: Press, pages: Iterable[Page]) -> Iterator[SiteFile]:
             href = posixpath.relpath(url_of(page.path) or ".", here or ".")
             if url_of(page.path, press.addresses.directory_urls).endswith("/"):
                 href += "/"
-            values = {"to": href, "page_title": page.title}
+            full = press.addresses.full(page.path)
+            values = {"to": href, "canonical": full or href, "page_title": page.title}
             yield SiteFile(path, press.block("alias.html", page.path, values))
 
 
