@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Make the pictures in docs/pictures/ from the built sample site, so that none goes stale.
+"""Make the pictures in docs/content/articles/pictures/ from the built sample site, so that none goes stale.
 
 Needs the system's Chromium (or ANSWERABLE_CHROMIUM) and the tools that the tests use.
 """
@@ -48,7 +48,7 @@ PICTURES = (
 def main() -> None:
     """Build the sample, and take each picture."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "pictures")
+    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "content" / "articles" / "pictures")
     out: Path = parser.parse_args().out
     chromium = os.environ.get("ANSWERABLE_CHROMIUM") or _chromium()
     with tempfile.TemporaryDirectory() as site:
