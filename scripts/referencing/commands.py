@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import starmap
 
 import click
 
 from answerable.cli.main import COMMANDS, main
 from referencing.words import code, page, prose, table
+
+_CHOICES = re.compile(r" \[([^\]]*\|[^\]]*)\]$")
 
 
 def commands_page() -> str:
@@ -35,8 +39,16 @@ def _command(name: str) -> Iterator[str]:
     yield "\n".join(["```console", *examples, "```"])
     options = [param for param in command.params if isinstance(param, click.Option)]
     records = filter(None, (option.get_help_record(context) for option in options))
-    rows = [(code(names), prose(about)) for names, about in records]
-    yield table(("Option", "What it does"), rows) or "It has no options."
+    yield table(("Option", "What it does"), starmap(_row, records)) or "It has no options."
+
+
+def _row(names: str, about: str) -> tuple[str, str]:
+    """Return an option's row; its choices stand in what it does."""
+    match = _CHOICES.search(names)
+    if match is None:
+        return code(names), prose(about)
+    choices = " · ".join(code(choice) for choice in match.group(1).split("|"))
+    return code(names[: match.start()]), f"{prose(about)} One of {choices}."
 
 
 def _parted(text: str) -> tuple[list[str], list[str]]:

@@ -1,4 +1,4 @@
-"""Records as tables: each field with what it is, what may stand there, and its default."""
+"""Records as tables: each field with what it is, what may stand there, and what holds else."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from answerable.records import Record
 from referencing.kinds import kind, records_in
 from referencing.words import code, prose, sentence, table
 
-HEADS = ("Field", "What it is", "What may stand there", "Without it")
+HEADS = ("Field", "What it is", "What may stand there")
 
 
 def section(model: type[Record], title: str = "", without: Collection[str] = ()) -> str:
@@ -27,8 +27,7 @@ def fields(model: type[Record], without: Collection[str] = ()) -> str:
         (
             code(field.alias or name),
             prose(field.description or ""),
-            kind(hints[name]),
-            _default(field),
+            f"{kind(hints[name])}{_without(field)}",
         )
         for name, field in model.model_fields.items()
         if name not in without
@@ -52,15 +51,16 @@ def nested(models: Iterable[type[Record]]) -> Iterator[type[Record]]:
                     yield held
 
 
-def _default(field: FieldInfo) -> str:
+def _without(field: FieldInfo) -> str:
+    """Return what holds where the field isn't written."""
     if field.is_required():
-        return "**needed**"
+        return "; **needed**"
     match field.default:
         case bool() as held:
-            return code(str(held).lower())
+            return f"; else {code(str(held).lower())}"
         case tuple() as held:
-            return "all of them" if held else ""
+            return "; else all of them" if held else ""
         case "" | None | dict() | Record():
             return ""
         case held:
-            return code(str(held))
+            return f"; else {code(str(held))}"
