@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Make the pictures in docs/pictures/ from the built sample site, so that none goes stale.
+"""Make the documentation's pictures from the built sample site, so that none goes stale.
 
 Needs the system's Chromium (or ANSWERABLE_CHROMIUM) and the tools that the tests use.
 """
@@ -21,6 +21,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs" / "content" / "articles" / "pictures"
 SAMPLE_DAY = "1795521600"
 """Noon of 24 November 2026 in UTC, the date that the sample's prices were made for."""
 
@@ -48,7 +49,7 @@ PICTURES = (
 def main() -> None:
     """Build the sample, and take each picture."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "pictures")
+    parser.add_argument("--out", type=Path, default=FOLDER)
     out: Path = parser.parse_args().out
     chromium = os.environ.get("ANSWERABLE_CHROMIUM") or _chromium()
     with tempfile.TemporaryDirectory() as site:

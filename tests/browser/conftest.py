@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from site_builder import Built
+from site_builder import PROJECT, Built, SmallSite
 from visiting import served
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -19,6 +19,14 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 def address(sample: Built) -> Iterator[str]:
     """Return the address at which the sample is served on this machine."""
     with served(sample.folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def documentation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address at which the documentation is served: code, and no products."""
+    folder = tmp_path_factory.mktemp("documentation") / "site"
+    with served(SmallSite.at(PROJECT / "docs").build(to=folder).folder) as address:
         yield address
 
 

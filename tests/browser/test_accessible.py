@@ -35,6 +35,17 @@ def test_axe_finds_nothing(
         assert "\n".join(_faults(visit.page)) == ""
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("page", ["", "first-steps/", "hosting/", "reference/catalogue/"])
+def test_axe_finds_nothing_on_a_site_with_code_and_without_products(
+    contexts: Any, documentation: str, page: str, scheme: str
+) -> None:
+    with Visit(contexts(360, scheme, True), documentation + page) as visit:
+        assert "\n".join(_faults(visit.page)) == ""
+        width = visit.page.evaluate("document.documentElement.scrollWidth")
+        assert width <= 360
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing_in_the_opened_search(contexts: Any, address: str, width: int) -> None:
     with Visit(contexts(width, "light", True), address) as visit:

@@ -24,6 +24,11 @@ class Catalogue:
     reviews: Mapping[str, tuple[Review, ...]] = field(default_factory=dict)
     places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
 
+    @property
+    def holds_facts(self) -> bool:
+        """Whether there is anything that buyers could compare; a new site has nothing yet."""
+        return bool(self.products or self.categories)
+
     def place(self, kind: str, id: str) -> Place:
         """Return where a fact was written; kinds are product, reviews, people and so on."""
         return self.places.get((kind, id), Place("content/catalogue"))

@@ -27,6 +27,8 @@ FILES: Mapping[str, type[Record]] = {
     "criteria": Criteria,
 }
 FOLDERS: Mapping[str, type[Record]] = {"products": Product, "reviews": Reviews}
+LATER = frozenset({"categories", "criteria"})
+"""Files that a site needs only when it has products."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,8 @@ class _Reader:
 
     def file(self, name: str, model: type[R]) -> R | None:
         path = self.base / f"{name}.yml"
+        if not path.exists() and name in LATER:
+            return model.model_validate({name: {}})
         if not path.exists():
             shown = shown_path(path, self.root)
             message = f"the file is missing; it holds the {model.called}"

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 from answerable.articles import Shelf
 from answerable.catalogue import Catalogue
 from answerable.ids import suggestion
-from answerable.settings import TOPICS, Settings
+from answerable.settings import BIG_5, TOPICS, Settings
 
 HOME = "index.md"
 
@@ -60,6 +60,27 @@ def person_path(settings: Settings, person: str) -> str:
 def how_path(settings: Settings) -> str:
     """Return the path of the page on how we answer."""
     return f"{settings.slugs.how_we_answer}.md"
+
+
+def hub_paths(settings: Settings, catalogue: Catalogue, shelf: Shelf) -> dict[str, str]:
+    """Return topic -> path of each hub that has something to say.
+
+    That is an article, products, or an introduction: a new site has none of them for most topics.
+    """
+    used = {article.topic for article in shelf.articles.values()}
+    used.update(BIG_5 if catalogue.holds_facts else ())
+    paths = {topic: topic_path(settings, topic) for topic in TOPICS}
+    return {t: path for t, path in paths.items() if t in used or path in shelf.introductions}
+
+
+def overview_paths(settings: Settings, catalogue: Catalogue, shelf: Shelf) -> dict[str, str]:
+    """Return name -> path of the pages about all products, which a site without any lacks."""
+    paths = {"products": products_path(settings), "prices": prices_path(settings)}
+    return {
+        name: path
+        for name, path in paths.items()
+        if catalogue.holds_facts or path in shelf.introductions
+    }
 
 
 def generated_paths(settings: Settings, catalogue: Catalogue) -> frozenset[str]:
@@ -164,11 +185,10 @@ def addresses_of(
             "pricing": {id: pricing_path(settings, id) for id in catalogue.products},
             "compare": {id: compare_path(settings, id) for id in catalogue.categories},
             "person": {id: person_path(settings, id) for id in catalogue.people},
-            "topic": {topic: topic_path(settings, topic) for topic in TOPICS},
+            "topic": hub_paths(settings, catalogue, shelf),
             "page": {
                 "home": HOME,
-                "products": products_path(settings),
-                "prices": prices_path(settings),
+                **overview_paths(settings, catalogue, shelf),
                 "how-we-answer": how_path(settings),
             },
         },

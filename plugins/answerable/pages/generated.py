@@ -16,16 +16,13 @@ from answerable.pages.addresses import (
     compare_path,
     how_path,
     person_path,
-    prices_path,
     pricing_path,
     product_path,
-    products_path,
-    topic_path,
 )
 from answerable.pages.fences.pricing import parts_of
 from answerable.pages.press import Press
 from answerable.pricing import quote, regions_of
-from answerable.settings import TOPICS, Settings
+from answerable.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -58,7 +55,7 @@ def _home(press: Press) -> GeneratedPage:
         HOME,
         "home",
         t("home.description", company=name),
-        press.page("home.md", {}),
+        press.page("home.md", {"has_topics": bool(press.addresses.targets["topic"])}),
         updated=_latest(press),
     )
 
@@ -66,8 +63,7 @@ def _home(press: Press) -> GeneratedPage:
 def _hubs(press: Press) -> Iterator[GeneratedPage]:
     t = press.wording
     published = press.content.published()
-    for topic in TOPICS:
-        path = topic_path(press.content.settings, topic)
+    for topic, path in press.addresses.targets["topic"].items():
         dates = [a.updated for a in published if a.topic == topic and a.updated]
         yield GeneratedPage(
             path,
@@ -82,13 +78,14 @@ def _hubs(press: Press) -> Iterator[GeneratedPage]:
 def _products(press: Press) -> Iterator[GeneratedPage]:
     t, settings = press.wording, press.content.settings
     catalogue = press.content.catalogue
-    yield GeneratedPage(
-        products_path(settings),
-        "hub",
-        t("products.description"),
-        press.page("products.md", {}),
-        updated=_latest(press),
-    )
+    if path := press.addresses.targets["page"].get("products"):
+        yield GeneratedPage(
+            path,
+            "hub",
+            t("products.description"),
+            press.page("products.md", {}),
+            updated=_latest(press),
+        )
     for product in catalogue.products.values():
         has_reviews = bool(catalogue.reviews.get(product.id))
         region = shown_region(product, settings)
@@ -111,14 +108,15 @@ def shown_region(product: Product, settings: Settings) -> str:
 
 def _prices(press: Press) -> Iterator[GeneratedPage]:
     t, settings = press.wording, press.content.settings
-    yield GeneratedPage(
-        prices_path(settings),
-        "hub",
-        t("prices.description"),
-        press.page("prices.md", {}),
-        topic="cost",
-        updated=_latest(press),
-    )
+    if path := press.addresses.targets["page"].get("prices"):
+        yield GeneratedPage(
+            path,
+            "hub",
+            t("prices.description"),
+            press.page("prices.md", {}),
+            topic="cost",
+            updated=_latest(press),
+        )
     for product in press.content.catalogue.products.values():
         ids = regions_of(product, settings) or (settings.home_region.id,)
         quotes = [quote(product, id, settings, press.content.on) for id in ids]

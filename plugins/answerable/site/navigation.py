@@ -5,6 +5,9 @@ from __future__ import annotations
 from answerable.pages import Press
 from answerable.settings import TOPICS
 
+OVERVIEWS = ("prices", "products")
+"""The pages about all products, which a site without any lacks."""
+
 
 def hubs_nav(press: Press) -> list[dict[str, str]]:
     """Return home, the hubs that have something to show, prices, products and how we answer."""
@@ -14,7 +17,6 @@ def hubs_nav(press: Press) -> list[dict[str, str]]:
     return [
         {press.wording("nav.home"): pages["home"]},
         *({press.wording(f"topic.{t}"): topics[t]} for t in TOPICS if t in used),
-        {press.wording("nav.prices"): pages["prices"]},
-        {press.wording("nav.products"): pages["products"]},
+        *({press.wording(f"nav.{name}"): pages[name]} for name in OVERVIEWS if name in pages),
         {press.wording("nav.how-we-answer"): pages["how-we-answer"]},
     ]

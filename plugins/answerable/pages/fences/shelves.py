@@ -117,7 +117,10 @@ def topics_block(options: TopicsOptions, press: Press) -> Block:
     by_topic = {
         topic: [article for article in published if article.topic == topic] for topic in TOPICS
     }
-    shown = {topic: found for topic, found in by_topic.items() if found or topic in BIG_5}
+    facts = press.content.catalogue.holds_facts
+    shown = {
+        topic: found for topic, found in by_topic.items() if found or (facts and topic in BIG_5)
+    }
     return Block("topics.html", {"topics": shown, "press": press})
 
 
