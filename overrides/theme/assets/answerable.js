@@ -12,8 +12,8 @@ function start(place) {
   if (!table || place.childElementCount) return;
   const { pick = "", differences = "", shown = "" } = place.dataset;
   const names = [...(table.tHead?.rows[0].cells ?? [])].slice(1).map((cell) => nameIn(cell));
-  const options = names.length > FEWEST ? names.map((name) => choice(place, name, true)) : [];
   const differing = choice(place, differences, false);
+  const options = names.length > FEWEST ? names.map((name) => choice(place, name, true)) : [];
   const status = place.appendChild(document.createElement("p"));
   status.className = "ans-hidden";
   status.setAttribute("role", "status");
