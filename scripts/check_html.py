@@ -1,9 +1,9 @@
 """Check the HTML of every built page with the Nu HTML checker.
 
-The sample and the small site of the tests are built and checked at once. What the checker finds
-must be what stands in tests/golden/html-faults-of-material.txt, no more and no less: one message a
-line, none by now. Needs Java and, the first time, npm. Without them it fails in CI (if CI is set)
-and says so elsewhere.
+The sample, the documentation and the small site of the tests are built and checked at once. What
+the checker finds must be what stands in tests/golden/html-faults-of-material.txt, no more and no
+less: one message a line, none by now. Needs Java and, the first time, npm. Without them it fails in
+CI (if CI is set) and says so elsewhere.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="check-html-") as held:
         folder = Path(held)
         build(ROOT, folder / "sample")
+        build(ROOT / "docs", folder / "docs")
         small = Path(shutil.copytree(SMALL, folder / "source"))  # a build keeps things beside it
         build(small, folder / "small")
         pages = sorted(path for path in folder.rglob("*.html"))

@@ -27,6 +27,12 @@ def test_the_documentation_builds_without_a_warning(docs: Built) -> None:
     assert "WARNING" not in docs.log
 
 
+def test_sections_of_the_navigation_have_no_empty_tabindex(docs: Built) -> None:
+    labels = docs.page("findings/").all("label", id="__nav_")
+    assert labels
+    assert [label for label in labels if label.attributes.get("tabindex") == ""] == []
+
+
 def test_no_link_of_the_documentation_leads_nowhere(docs: Built) -> None:
     assert docs.broken_links() == []
 

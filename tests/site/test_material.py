@@ -18,6 +18,10 @@ FAULTS = {
     ),
     "a drawer that HTML forbids": ("base.html", 'type="checkbox" id="__drawer" autocomplete="off"'),
     "a search that HTML forbids": ("base.html", 'type="checkbox" id="__search" autocomplete="off"'),
+    "an empty tabindex": (
+        "partials/nav-item.html",
+        """id="{{ path }}_label" tabindex="{{ tabindex }}">""",
+    ),
     "a label for nothing": ("partials/toc.html", ' for="__toc"'),
 }
 """Where Material's templates say what is wrong: the fault, the template, and its words."""
