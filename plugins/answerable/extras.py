@@ -45,7 +45,7 @@ def extras(group: str, kind: type[T], taken: Collection[str] = ()) -> dict[str, 
         except _FAULTS as error:
             raise _refused(point, f"it can't be imported: {error}") from error
         if not isinstance(value, kind):
-            raise _refused(point, f"it is a {type(value).__name__}, not a {kind.__name__}")
+            raise _refused(point, f"it is of the type {type(value).__name__}, not {kind.__name__}")
         found[point.name] = value
     return found
 

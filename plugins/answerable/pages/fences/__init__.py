@@ -1,6 +1,7 @@
 """The fences: blocks of YAML in an article that become tables, prices and lists."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from answerable.extras import FENCES, extras
@@ -24,8 +25,12 @@ _OWN = {
 
 @cache
 def fences() -> Mapping[str, Fence]:
-    """Return every fence by its name, other packages' too; raises ExtraError."""
-    return {**_OWN, **extras(FENCES, Fence, _OWN)}
+    """Return every fence by its name, other packages' too; raises ExtraError.
+
+    Another package's fence has the name of its entry point.
+    """
+    others = extras(FENCES, Fence, _OWN)
+    return {**_OWN, **{name: replace(fence, name=name) for name, fence in others.items()}}
 
 
 __all__ = ["Block", "Fault", "Fence", "FenceError", "fences"]
