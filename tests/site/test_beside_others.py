@@ -58,9 +58,10 @@ def on_env(env, config, files):
 }  # fmt: skip
 
 READS_ITSELF = """
+from pathlib import Path
 def on_page_read_source(page, config):
     path = page.file.abs_src_path
-    return open(path, encoding="utf-8").read() if path else None
+    return Path(path).read_text(encoding="utf-8") if path else None
 """
 
 
