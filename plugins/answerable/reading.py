@@ -209,19 +209,49 @@ def _decimal(text: str) -> Decimal:
     return Decimal(text)
 
 
+class OddInteger(int):
+    """A whole number that was written otherwise than as its digits: 0311, +5, 0x1F.
+
+    As a figure it is what it is; as a text it would lose what was written.
+    """
+
+    written: str
+
+    def __new__(cls, number: int, written: str) -> OddInteger:
+        """Return the number with what was written."""
+        made = super().__new__(cls, number)
+        made.written = written
+        return made
+
+
 def _integer(text: str) -> int:
     if text.startswith("0o"):
-        return int(text[2:], 8)
-    return int(text, 16) if text.startswith("0x") else int(text)
+        number = int(text[2:], 8)
+    else:
+        number = int(text, 16) if text.startswith("0x") else int(text)
+    return number if str(number) == text else OddInteger(number, text)
+
+
+def _boolean(text: str) -> bool:
+    if text.lower() not in ("true", "false"):
+        raise ValueError(text)
+    return text.lower() == "true"
+
+
+def _nothing(text: str) -> None:
+    if text.lower() not in ("", "~", "null"):
+        raise ValueError(text)
 
 
 _SCALARS: dict[str, Callable[[str], Any]] = {
     "tag:yaml.org,2002:str": str,
-    "tag:yaml.org,2002:null": lambda text: None,
-    "tag:yaml.org,2002:bool": lambda text: text.lower() == "true",
+    "tag:yaml.org,2002:null": _nothing,
+    "tag:yaml.org,2002:bool": _boolean,
     "tag:yaml.org,2002:int": _integer,
     "tag:yaml.org,2002:float": _decimal,
 }
+_TAGGED = {"tag:yaml.org,2002:null": "null", "tag:yaml.org,2002:bool": "true or false"}
+"""Tag -> what a value with it must be; nobody writes these values otherwise."""
 
 
 class _Values:
@@ -270,7 +300,10 @@ class _Values:
         try:
             return make(text)
         except (ValueError, ArithmeticError):
-            return self._refuse("yaml.number", f"'{node.value[:40]}' is not a number", node)
+            written = node.value[:40]
+            if kind := _TAGGED.get(node.tag):
+                return self._refuse("yaml.tag", f"'{written}' is not {kind}, as its tag says", node)
+            return self._refuse("yaml.number", f"'{written}' is not a number", node)
 
     def _collection(self, node: yaml.Node, loc: Loc) -> Any:
         if node.tag == "tag:yaml.org,2002:seq":

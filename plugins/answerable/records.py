@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, mo
 
 from answerable.findings import Finding, Level
 from answerable.ids import suggestion
-from answerable.reading import Document, Loc, Place, read_yaml
+from answerable.reading import Document, Loc, OddInteger, Place, read_yaml
 
 FORMAT = 1
 """The format of files that this version writes."""
@@ -199,7 +199,7 @@ _WANTED = {
 def _shown(value: Any) -> str:
     if isinstance(value, dict | list):
         return f"a {_kind_of(value)}"
-    text = str(value)
+    text = value.written if isinstance(value, OddInteger) else str(value)
     return f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"
 
 

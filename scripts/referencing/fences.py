@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from answerable.pages.fences import FENCES, Fence
+from answerable.pages.fences import Fence, fences
 from answerable.records import Record
 from referencing.examples import EXAMPLES
 from referencing.records import fields, nested
@@ -18,7 +18,7 @@ def fences_page() -> str:
         "Every fence that an article may hold, its options, and an example of each.",
         "A fence is a block of YAML in an article that becomes a table, a price or a list."
         " The examples use the sample company's ids.",
-        *(part for fence in FENCES.values() for part in _fence(fence)),
+        *(part for fence in fences().values() for part in _fence(fence)),
     )
 
 

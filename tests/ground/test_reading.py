@@ -64,7 +64,9 @@ def test_words_that_other_readers_change_stay_words(word: str) -> None:
 )  # fmt: skip
 def test_plain_scalars_become_the_types_of_yaml_1_2(written: str, value: object) -> None:
     read = parse_yaml(f"a: {written}", "a.yml").value["a"]
-    assert (read, type(read)) == (value, type(value))
+    assert read == value
+    assert isinstance(read, type(value))
+    assert isinstance(read, bool) == isinstance(value, bool)
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12))

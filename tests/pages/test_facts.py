@@ -91,6 +91,8 @@ CODE = {
     "a block of code with a language": "```markdown\n{{ shell.price.low }}\n```",
     "an indented block": "Text.\n\n    {{ shell.price.low }}\n",
     "two backticks": "Write `` a`{{ shell.price.low }} ``.",
+    "code in HTML": "Write <code>{{ shell.price.low }}</code>.",
+    "code in HTML with a class": 'Write <kbd class="x">a {{ shell.price.low }} b</kbd>.',
 }
 
 
@@ -99,6 +101,14 @@ def test_a_fact_in_code_stays_code(placed: Built, place: str) -> None:
     body = body_of(placed, f"code-{list(CODE).index(place)}")
     assert "$41,237" not in body
     assert "shell.price.low" in body
+
+
+def test_a_fact_behind_code_in_html_is_filled_in(site: SmallSite) -> None:
+    code = "<code>{{ liner.price }}</code>"
+    site.article(f"{code}, {{{{ shell.price.low }}}} {code} <b>{{{{ shell.price.high }}}}</b>.")
+    assert [f for f in site.findings() if f.path.endswith("extra.md")] == []
+    text = site.build().page("process/extra/").text
+    assert "{{ liner.price }}, $41,237 {{ liner.price }} $93,451." in text
 
 
 def test_a_fact_is_filled_in_in_title_and_description(small: Built) -> None:

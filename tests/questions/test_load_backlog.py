@@ -91,6 +91,20 @@ def test_a_deals_id_may_be_a_whole_number(tmp_path: Path) -> None:
     assert loaded.backlog.questions[0].asks[0].deal == "311"
 
 
+@pytest.mark.parametrize("deal", ["0311", "+311", "-0", "0x1F", "0o17"])
+def test_a_deals_id_that_would_lose_what_was_written_needs_quotes(
+    tmp_path: Path, deal: str
+) -> None:
+    entry = "- id: q-aaaa\n  question: Why?\n  asks: [{date: 2026-01-02, deal: DEAL}]\n"
+    loaded = load(tmp_path, a=entry.replace("DEAL", deal))
+    assert messages(loaded) == [
+        "questions/a.yml:3: q-aaaa: 'deal' must be text or a whole number; put it in quotes,"
+        " as the sales system writes it"
+    ]
+    quoted = load(tmp_path, a=entry.replace("DEAL", f'"{deal}"'))
+    assert quoted.backlog.questions[0].asks[0].deal == deal
+
+
 def test_a_deals_id_that_a_spreadsheet_damaged_is_refused(tmp_path: Path) -> None:
     loaded = load(
         tmp_path,

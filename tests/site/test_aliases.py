@@ -46,6 +46,12 @@ def test_what_is_no_address_of_its_own_is_told_with_its_line(site: SmallSite, al
     assert [line.partition(": ")[0] for line in errors] == [f"content/{ARTICLE}:9"]
 
 
+@pytest.mark.parametrize("alias", ["/404.html", "/404.HTML"])
+def test_the_page_for_lost_addresses_is_no_earlier_address(site: SmallSite, alias: str) -> None:
+    (error,) = with_aliases(site, alias).errors()
+    assert error.startswith(f"content/{ARTICLE}:9: '{alias}' ")
+
+
 def test_two_articles_cannot_have_one_earlier_address(site: SmallSite) -> None:
     with_aliases(site, "/old/")
     site.edit("articles/problems/shell.md", ("author: ada", "author: ada\naliases: [/old/]"))

@@ -1,8 +1,9 @@
 """Floor 2: articles, their front matter, and the recipes that they are judged by."""
 
 from answerable.articles.article import Article
-from answerable.articles.judging import Judgement, judge, silenced, unknown_rules
+from answerable.articles.judging import judge, silenced
 from answerable.articles.recipe import Recipe, load_recipes
+from answerable.articles.rules import Judgement, Rule, unknown_rules
 from answerable.articles.shelf import Names, Shelf, check_age, check_article, load_shelf
 from answerable.articles.starting import Beginning, new_article
 from answerable.articles.structure import FactUse, FenceUse, Link, Section, Shown, Structure
@@ -16,6 +17,7 @@ __all__ = [
     "Link",
     "Names",
     "Recipe",
+    "Rule",
     "Section",
     "Shelf",
     "Shown",

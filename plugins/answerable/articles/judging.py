@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from answerable.articles.article import Article
 from answerable.articles.recipe import Check, Condition, Recipe, Whose
+from answerable.articles.rules import Judgement, rules
 from answerable.articles.structure import Structure
 from answerable.findings import Finding, Level
 from answerable.ids import suggestion
 
 SILENCE_ID = "silence.unused"
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """What a recipe needs to know besides the article itself."""
-
-    ours: Collection[str]
-    product_names: Mapping[str, str]
-    topics: Mapping[str, str]
-    """Article's id -> its topic."""
-    language: str = "en"
-    fact_years: Collection[int] = ()
-    """The years in which the facts that the article shows were checked."""
 
 
 def judge(
@@ -160,7 +147,7 @@ class _Held:
         return all(getattr(self.article.meta, name, None) for name in condition.front_matter)
 
     def _rule(self, condition: Condition) -> bool:
-        return RULES[condition.rule](self.article, self.structure, self.around)
+        return rules()[condition.rule](self.article, self.structure, self.around)
 
 
 def _folded(text: str) -> str:
@@ -172,45 +159,3 @@ def _phrase(text: str) -> re.Pattern[str]:
     """Return a phrase as a pattern that begins at a word: `…` is any words, `#` is a number."""
     pattern = re.escape(_folded(text)).replace("…", r"[^.!?\n]*")
     return re.compile(r"(?<!\w)" + pattern.replace(re.escape("#"), r"\d[\d.,]*"))
-
-
-Rule = Callable[[Article, Structure, Judgement], bool]
-
-
-def _ours_not_first(article: Article, structure: Structure, around: Judgement) -> bool:
-    """Return whether no product of ours stands first or numbered among the named options."""
-    named = []
-    for heading in structure.headings:
-        ids = [
-            id for id, name in around.product_names.items() if name.casefold() in heading.casefold()
-        ]
-        if ids:
-            longest = max(ids, key=lambda id: len(around.product_names[id]))
-            named.append((longest, bool(re.match(r"\W*\d+[.):]?\s", heading))))
-    if not named:
-        return True
-    return named[0][0] not in around.ours and not any(
-        numbered for id, numbered in named if id in around.ours
-    )
-
-
-def _year_has_facts(article: Article, structure: Structure, around: Judgement) -> bool:
-    """Return whether each year in the title is one in which the facts shown were checked."""
-    years = {int(year) for year in re.findall(r"\b(20\d\d)\b", article.meta.title)}
-    return years <= set(around.fact_years)
-
-
-RULES: Mapping[str, Rule] = {
-    "ours-not-first": _ours_not_first,
-    "year-has-facts": _year_has_facts,
-}
-"""Rules that phrases and facts can't express, by the name that a recipe calls them by."""
-
-
-def unknown_rules(recipes: Mapping[str, Recipe]) -> Iterator[tuple[str, str]]:
-    """Yield (check's id, rule) for every rule that a recipe names and nobody wrote."""
-    for topic, recipe in recipes.items():
-        for name, check in recipe.checks.items():
-            for condition in check.any:
-                if condition.rule and condition.rule not in RULES:
-                    yield f"{topic}.{name}", condition.rule

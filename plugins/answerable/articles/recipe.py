@@ -13,6 +13,7 @@ from typing import ClassVar, Literal, TypeVar
 
 from pydantic import Field
 
+from answerable.extras import RECIPES, ExtraError, folders
 from answerable.findings import Finding, Level
 from answerable.ids import Id, suggestion
 from answerable.reading import shown_path
@@ -134,10 +135,23 @@ def built_in_recipes() -> dict[str, Recipe]:
 
 
 def load_recipes(content: Path, root: Path) -> tuple[dict[str, Recipe], tuple[Finding, ...]]:
-    """Return the built-in recipes, each extended by the site's own of the same topic."""
+    """Return the built-in recipes, extended by other packages', then by the site's own.
+
+    Raises ExtraError if a recipe of another package has a mistake.
+    """
     recipes = built_in_recipes()
+    for name, folder in folders(RECIPES).items():
+        if findings := _extend(recipes, folder, folder):
+            raise ExtraError(
+                f"the recipes '{name}' of another package have a mistake, {findings[0]}."
+                " Look for a newer version of that package, or remove it"
+            )
+    return recipes, tuple(_extend(recipes, content / "recipes", root))
+
+
+def _extend(recipes: dict[str, Recipe], folder: Path, root: Path) -> list[Finding]:
+    """Extend recipes by those of a folder, and return what is wrong in them."""
     findings: list[Finding] = []
-    folder = content / "recipes"
     for path in sorted(folder.glob("*.y*ml")) if folder.is_dir() else ():
         if path.stem not in TOPICS:
             message = f"'{path.stem}' is not a topic{suggestion(path.stem, TOPICS)}"
@@ -148,4 +162,4 @@ def load_recipes(content: Path, root: Path) -> tuple[dict[str, Recipe], tuple[Fi
         findings += loaded.findings
         if loaded.record:
             recipes[path.stem] = recipes[path.stem].extended(loaded.record)
-    return recipes, tuple(findings)
+    return findings

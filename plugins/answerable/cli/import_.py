@@ -104,6 +104,8 @@ def command(
 ) -> None:
     """Take the questions of a CSV FILE into the backlog, one ask a row.
 
+    Files of other kinds are read by the importers of other packages, by their endings.
+
     Which column holds what is guessed from the header and confirmed by you, or told by a mapping
     file that is remembered beside the backlog. The same file twice changes nothing. Rows that
     can't be taken are kept whole in a file of rejects; exit code 1 means that there are some.

@@ -12,6 +12,9 @@ from answerable.pages.press import Press
 from answerable.pages.site_file import SiteFile
 from answerable.pages.values import Page
 
+LOST = "404.html"
+"""The page that hosts show where there is none; MkDocs makes it."""
+
 # The last part has no ending but a page's own: an address with another is that of a file.
 _ALIAS = re.compile(r"/(?:[\w~-]+/)*(?:[\w~-]+(?:\.html?)?)?", re.ASCII)
 
@@ -45,6 +48,10 @@ def alias_findings(pages: Iterable[Page]) -> Iterator[Finding]:
             yield Finding("article.alias", Level.ERROR, page.source.shown, line, message)
             continue
         path = _file(alias).casefold()  # some disks know no capitals
+        if path == LOST:
+            message = f"'{alias}' is the page for addresses that lead nowhere; delete the alias"
+            yield Finding("article.alias", Level.ERROR, page.source.shown, line, message)
+            continue
         if path in taken:
             message = f"the address '{alias}' is already that of {taken[path]}; delete one of them"
             yield Finding("article.alias", Level.ERROR, page.source.shown, line, message)

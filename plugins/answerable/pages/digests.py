@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from answerable import __version__
+from answerable.extras import installed
 from answerable.pages.addresses import SCHEMES
 from answerable.pages.fences.video import TRANSCRIPTS
 from answerable.pages.press import Press
@@ -33,7 +34,8 @@ def page_digests(
     links by id depends on the catalogue, the settings, the templates, the other articles' front
     matter, the transcripts of videos and the date as well.
     """
-    host = _digest(__version__, press.content.settings.language, _named([*extensions, configs]))
+    language = press.content.settings.language
+    host = _digest(__version__, *installed(), language, _named([*extensions, configs]))
     around = ""
     digests = {}
     for page in pages:

@@ -17,6 +17,7 @@ from jinja2 import (
 )
 
 from answerable.articles import Article
+from answerable.extras import OVERRIDES, folders
 from answerable.findings import AnswerableError
 from answerable.pages.addresses import Addresses, addresses_of
 from answerable.pages.content import Content
@@ -164,13 +165,17 @@ class Press:
 def press_of(content: Content, directory_urls: bool = True, site_url: str = "") -> Press:
     """Return the press for a project; its own overrides win file by file.
 
-    `site_url` is the full address of the site's root, empty where nobody named it.
+    Behind them come ours, then other packages', which can add files but not replace any.
+
+    `site_url` is the full address of the site's root, empty where nobody named it. Raises
+    ExtraError if another package's folder can't be used.
     """
     own = own_overrides()
     site = content.folders.root / "overrides"
-    folders = (site, own) if site.is_dir() and site.resolve() != own.resolve() else (own,)
+    sites = (site,) if site.is_dir() and site.resolve() != own.resolve() else ()
+    overrides = (*sites, own, *folders(OVERRIDES).values())
     settings = content.settings
-    wording = load_wording(settings.language, settings.currency, folders)
+    wording = load_wording(settings.language, settings.currency, overrides)
     bare = Facts(content, wording)
     titles = dict(generated_titles(content, wording))
     for article in content.shelf.articles.values():
@@ -183,4 +188,4 @@ def press_of(content: Content, directory_urls: bool = True, site_url: str = "") 
     addresses = addresses_of(
         settings, content.catalogue, content.shelf, titles, directory_urls, root
     )
-    return Press(content, wording, addresses, folders)
+    return Press(content, wording, addresses, overrides)

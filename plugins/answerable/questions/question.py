@@ -41,7 +41,7 @@ def _question_id(text: str) -> str:
 
 
 def _deal(value: Any) -> Any:
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    return str(value) if type(value) is int else value  # 0311 would lose its zero
 
 
 QuestionId = Annotated[str, AfterValidator(_question_id)]

@@ -96,6 +96,7 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
             self.press = press_of(content, config.use_directory_urls, config.site_url or "")
             self.pages = {page.path: page for page in pages_of(self.press)}
             self.machines = Machines(self.press, tuple(self.pages.values()))
+            self.extension = AnswerableExtension(self.press)
         except ContentError as error:
             _report(error.findings)
             raise PluginError(summary(error.findings)) from None
@@ -111,7 +112,6 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         if private or (_errors([*content.findings, *aliases]) and not self.serving):
             values = convert_all(self.press, config.markdown_extensions, config.mdx_configs)
             _stop([*private, *site_findings(self.press, values)])
-        self.extension = AnswerableExtension(self.press)
         config.markdown_extensions.append(self.extension)  # type: ignore[arg-type]
         own = 1 if config.theme.custom_dir else 0
         themes = [folder / "theme" for folder in self.press.overrides]

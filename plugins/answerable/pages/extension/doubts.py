@@ -12,7 +12,7 @@ from answerable.pages.addresses import SCHEMES
 from answerable.pages.extension.run import Run
 from answerable.pages.extension.source import Source
 from answerable.pages.facts import FACT, UNREAD
-from answerable.pages.fences import FENCES
+from answerable.pages.fences import fences
 from answerable.pages.marks import marks_of
 
 _LINK_IN_HTML = re.compile(
@@ -52,7 +52,7 @@ def left_in_prose(run: Run, prose: Iterable[str]) -> Iterator[Finding]:
 def doubtful_fences(source: Source) -> Iterator[Finding]:
     """Yield fences of ours that are never closed, and names that are nearly ours."""
     for mark in marks_of(source.body, source.lines_above):
-        if mark.name in FENCES and not mark.closed:
+        if mark.name in fences() and not mark.closed:
             message = f"the fence '{mark.name}' is never closed; write ``` below it"
             yield Finding("fence.unclosed", Level.ERROR, source.shown, mark.line, message)
         if near := _nearly_ours(mark.name):
@@ -62,6 +62,6 @@ def doubtful_fences(source: Source) -> Iterator[Finding]:
 
 @cache
 def _nearly_ours(name: str) -> str | None:
-    if not name or name in FENCES:
+    if not name or name in fences():
         return None
-    return next(iter(get_close_matches(name, FENCES, n=1, cutoff=0.8)), None)
+    return next(iter(get_close_matches(name, fences(), n=1, cutoff=0.8)), None)

@@ -16,7 +16,7 @@ from answerable.pages.extension.pictures import Pictures
 from answerable.pages.extension.reading import Reading
 from answerable.pages.extension.run import Run
 from answerable.pages.extension.source import Converted, Source
-from answerable.pages.fences import FENCES
+from answerable.pages.fences import fences
 from answerable.pages.marks import marks_of
 from answerable.pages.press import Press
 
@@ -27,13 +27,14 @@ class AnswerableExtension(Extension):
     def __init__(self, press: Press, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.press = press
+        self.fences = fences()
         self.run: Run | None = None
 
     def begin(self, source: Source) -> None:
         """Start collecting for a page that is about to be converted."""
         self.run = Run(source, self.press)
         marks = marks_of(source.body, source.lines_above)
-        self.run.marks = [mark for mark in marks if mark.name in FENCES]
+        self.run.marks = [mark for mark in marks if mark.name in self.fences]
 
     def finish(self) -> Converted:
         """Return what the page that was just converted holds, and what is wrong in it."""
@@ -59,7 +60,7 @@ class AnswerableExtension(Extension):
         if superfences is None:
             superfences = SuperFencesCodeExtension()
             superfences.extendMarkdown(md)
-        for fence in FENCES.values():
+        for fence in self.fences.values():
             show = partial(formatted, current=self.current, fence=fence)
             superfences.extend_super_fences(fence.name, show, any_options, None)
         # Above links (160) so that a fact may stand in a link's words; below backticks (190), so

@@ -15,6 +15,9 @@ from answerable.pages.extension.words import literal
 from answerable.pages.facts import FACT, FactError
 from answerable.pages.outline import FACT_TAG
 
+# At the end of what stands before the fact: an element of code that isn't closed yet.
+_IN_CODE = re.compile(r"<(code|pre|kbd|samp)\b[^>]*>(?:(?!</\1).)*\Z", re.DOTALL | re.IGNORECASE)
+
 
 class FactPattern(InlineProcessor):
     """`{{ product.field }}` becomes the fact's words."""
@@ -25,8 +28,15 @@ class FactPattern(InlineProcessor):
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
         self, m: re.Match[str], data: str
-    ) -> tuple[Element, int, int]:
-        """Return the fact's element, or the braces as they are written where it leads nowhere."""
+    ) -> tuple[Element | str, int, int]:
+        """Return the fact's element, or the braces as they are written where it leads nowhere.
+
+        In code that is written as HTML nothing is read, as between backticks.
+        """
+        if _IN_CODE.search(data, 0, m.start(0)):
+            # Stored like HTML, for it is no prose; by codes, for it is no fact that was forgotten.
+            shown = m.group(0).replace("{", "&#123;").replace("}", "&#125;")
+            return self.md.htmlStash.store(shown), m.start(0), m.end(0)
         run = self.current()
         reference = m.group(1)
         line = run.line_of_fact(reference)

@@ -1,5 +1,10 @@
 """The fences: blocks of YAML in an article that become tables, prices and lists."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+
+from answerable.extras import FENCES, extras
 from answerable.pages.fences.comparison import COMPARISON
 from answerable.pages.fences.facts_of import COMPANY, PERSON, PROBLEMS, PRODUCT, REVIEWS
 from answerable.pages.fences.fence import Block, Fault, Fence, FenceError
@@ -9,13 +14,23 @@ from answerable.pages.fences.shelves import ARTICLES, CATEGORIES, PRODUCTS, TOPI
 from answerable.pages.fences.verdict import VERDICT
 from answerable.pages.fences.video import VIDEO
 
-FENCES = {
+_OWN = {
     fence.name: fence
     for fence in (
         COMPARISON, PRICING, JOBS, ARTICLES, PRODUCTS, TOPIC_LIST, PRODUCT, PROBLEMS, REVIEWS,
         PROSCONS, VERDICT, VIDEO, COMPANY, PERSON, CATEGORIES,
     )
 }  # fmt: skip
-"""Every fence by its name."""
 
-__all__ = ["FENCES", "Block", "Fault", "Fence", "FenceError"]
+
+@cache
+def fences() -> Mapping[str, Fence]:
+    """Return every fence by its name, other packages' too; raises ExtraError.
+
+    Another package's fence has the name of its entry point.
+    """
+    others = extras(FENCES, Fence, _OWN)
+    return {**_OWN, **{name: replace(fence, name=name) for name, fence in others.items()}}
+
+
+__all__ = ["Block", "Fault", "Fence", "FenceError", "fences"]

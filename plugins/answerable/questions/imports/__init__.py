@@ -5,6 +5,7 @@ A source of imports is one file behind the interface in `source`; so far there i
 
 from answerable.questions.imports.csv_file import CsvSource
 from answerable.questions.imports.guessing import guess
+from answerable.questions.imports.importers import Importer, open_sheet
 from answerable.questions.imports.importing import Account, import_all, rehearsal
 from answerable.questions.imports.mapping import (
     FOLDER,
@@ -20,7 +21,7 @@ from answerable.questions.imports.mapping import (
     remember,
     slug,
 )
-from answerable.questions.imports.sheet import Sheet, open_sheet
+from answerable.questions.imports.sheet import Sheet
 from answerable.questions.imports.source import (
     Fault,
     ImportSource,
@@ -42,6 +43,7 @@ __all__ = [
     "Fault",
     "ImportMapping",
     "ImportSource",
+    "Importer",
     "RefusedImport",
     "Rejected",
     "Sheet",

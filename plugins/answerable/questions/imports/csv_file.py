@@ -90,7 +90,7 @@ class CsvSource:
 
     def rows(self) -> Iterator[Taken | Rejected]:
         """Yield each row of data once, in the file's order."""
-        keys = Keys(f"csv:{self.terms.name}")
+        keys = Keys(f"{self.sheet.kind}:{self.terms.name}")
         for row in data_rows(self.sheet, self.layout):
             yield self._row(row, keys)
 

@@ -26,7 +26,7 @@ DecimalSign = Literal[".", ","]
 
 
 def _text(value: Any) -> Any:
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    return str(value) if type(value) is int else value
 
 
 def _encoding(value: Any) -> Any:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from answerable.questions.imports.rejects import kept_columns, unmarked
 from answerable.questions.imports.source import RefusedImport
@@ -42,14 +43,34 @@ class Row:
         return not any(cell.strip() for cell in self.cells)
 
 
+class Sheet(Protocol):
+    """A file of rows, whatever program wrote it."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+
+    @property
+    def kind(self) -> str:
+        """What the keys of its rows begin with: 'csv', or an importer's name."""
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a person should know of the whole file; no word of any cell."""
+
+    def rows(self) -> Iterator[Row]:
+        """Yield all records, blank ones too."""
+
+
 @dataclass(frozen=True)
-class Sheet:
+class CsvSheet:
     """A file of separated values, with what was found out about its form."""
 
     path: Path
     encoding: str
     delimiter: str
     warnings: tuple[str, ...] = ()
+    kind: str = "csv"
 
     def rows(self) -> Iterator[Row]:
         """Yield all records, blank ones too; raises RefusedImport where quotes go wrong.
@@ -76,19 +97,13 @@ class Sheet:
             raise RefusedImport("the file changed while it was read; try again") from None
 
 
-def open_sheet(path: Path, encoding: str | None = None, delimiter: str | None = None) -> Sheet:
+def open_csv(path: Path, encoding: str | None = None, delimiter: str | None = None) -> CsvSheet:
     """Return a file's sheet; raises RefusedImport if it is too large, empty or no text.
 
     `encoding` and `delimiter` are what a person said they are.
     """
+    check_size(path)
     try:
-        size = path.stat().st_size
-        if size > LARGEST_IMPORT_BYTES:
-            raise RefusedImport(
-                f"the file has {size / 1e6:.0f} MB, more than the"
-                f" {LARGEST_IMPORT_BYTES / 1e6:.0f} MB that one import reads; split it, and"
-                " repeat the header in each part"
-            )
         with path.open("rb") as file:
             start = file.read(4)
         if start == b"PK\x03\x04":
@@ -101,7 +116,21 @@ def open_sheet(path: Path, encoding: str | None = None, delimiter: str | None = 
         raise RefusedImport(f"the file can't be read: {error.strerror}") from None
     if not sample.strip():
         raise RefusedImport("the file is empty")
-    return Sheet(path, used, delimiter or _delimiter(sample), warnings)
+    return CsvSheet(path, used, delimiter or _delimiter(sample), warnings)
+
+
+def check_size(path: Path) -> None:
+    """Raise RefusedImport if a file is larger than one import reads, or isn't there."""
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise RefusedImport(f"the file can't be read: {error.strerror}") from None
+    if size > LARGEST_IMPORT_BYTES:
+        raise RefusedImport(
+            f"the file has {size / 1e6:.0f} MB, more than the"
+            f" {LARGEST_IMPORT_BYTES / 1e6:.0f} MB that one import reads; split it, and"
+            " repeat the header in each part"
+        )
 
 
 def _encoding(path: Path, start: bytes) -> tuple[str, tuple[str, ...]]:
