@@ -12,7 +12,7 @@ from typing import Annotated, Any, ClassVar, Generic, TypeVar, Union, get_args, 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
 
 from answerable.findings import Finding, Level
-from answerable.ids import suggestion
+from answerable.ids import nearest, suggestion
 from answerable.reading import Document, Loc, OddInteger, Place, read_yaml
 
 FORMAT = 1
@@ -139,10 +139,11 @@ def _message(fault: dict[str, Any], loc: Loc, model: type[Record]) -> str:
     kind, given = fault["type"], fault.get("input")
     name = _name(loc) or model.called
     around = _model_at(model, loc[:-1]) or model
-    if given is None and " " in name:
+    known = [field.alias or key for key, field in around.model_fields.items()]
+    stray = kind == "extra_forbidden" and nearest(name, known) is None
+    if given is None and (" " in name or stray):
         return f"a comma split your sentence before '{name}'; put the sentence in quotes"
     if kind == "extra_forbidden":
-        known = (field.alias or key for key, field in around.model_fields.items())
         hint = suggestion(name, known)
         return f"'{name}' is not a field of {_a(around.called)}{hint}"
     if kind == "missing":
