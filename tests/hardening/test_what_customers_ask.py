@@ -180,7 +180,7 @@ def test_amounts_in_two_currencies_are_never_added_up(site: SmallSite, program: 
     words = "Can I pay with a wheelbarrow of turnips?"
     more = ("--deal", "d9", "--stage", "first-talk", "--amount", "500", "--currency", "EUR")
     asked(program, site, words, *more)
-    assert "€500 + $31,457" in program.answerable(site.root, "gaps").out
+    assert "€100 at stake, $31,457 lost" in program.answerable(site.root, "gaps").out
 
 
 def test_the_backlog_is_named_by_ids_only_in_a_log(site: SmallSite, program: Program) -> None:
