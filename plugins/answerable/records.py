@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import UnionType
@@ -12,14 +12,19 @@ from typing import Annotated, Any, ClassVar, Generic, TypeVar, Union, get_args, 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
 
 from answerable.findings import Finding, Level
-from answerable.ids import suggestion
+from answerable.ids import nearest, suggestion
 from answerable.reading import Document, Loc, OddInteger, Place, read_yaml
 
 FORMAT = 1
 """The format of files that this version writes."""
 
-UPGRADES: dict[tuple[str, int], Any] = {}
-"""(kind of file, its format) -> a function from that format's value to the next one's."""
+Upgrade = Callable[[Mapping[str, Any]], dict[str, Any]]
+
+UPGRADES: dict[tuple[str, int], Upgrade] = {}
+"""(kind of file, its format) -> a function from that format's value to the next one's.
+
+A kind without a step looks the same in both. A step changes nothing of the value that it is given.
+"""
 
 
 class Record(BaseModel):
@@ -66,7 +71,7 @@ def load_record(path: Path, root: Path, model: type[R], extra: Mapping[str, Any]
 
 
 def at_present_format(
-    document: Document, kind: str, upgrades: Mapping[tuple[str, int], Any] = UPGRADES
+    document: Document, kind: str, upgrades: Mapping[tuple[str, int], Upgrade] = UPGRADES
 ) -> Document:
     """Return the document without its `format`, brought up to the present format step by step."""
     value, place = document.value, document.place
@@ -91,7 +96,8 @@ def at_present_format(
         )
     value = {key: held for key, held in value.items() if key != "format"}
     for step in range(number, FORMAT):
-        value = upgrades[kind, step](value)
+        if upgrade := upgrades.get((kind, step)):
+            value = upgrade(value)
     return Document(value, place, document.findings)
 
 
@@ -139,10 +145,11 @@ def _message(fault: dict[str, Any], loc: Loc, model: type[Record]) -> str:
     kind, given = fault["type"], fault.get("input")
     name = _name(loc) or model.called
     around = _model_at(model, loc[:-1]) or model
-    if given is None and " " in name:
+    known = [field.alias or key for key, field in around.model_fields.items()]
+    stray = kind == "extra_forbidden" and nearest(name, known) is None
+    if given is None and (" " in name or stray):
         return f"a comma split your sentence before '{name}'; put the sentence in quotes"
     if kind == "extra_forbidden":
-        known = (field.alias or key for key, field in around.model_fields.items())
         hint = suggestion(name, known)
         return f"'{name}' is not a field of {_a(around.called)}{hint}"
     if kind == "missing":

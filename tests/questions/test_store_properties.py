@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from answerable.questions import Ask, NewQuestion, Question, Store, StoreError, load_backlog
-from answerable.questions.handing import cleaned_text
+from answerable.questions.handing import cleaned_text, text_fault
 from answerable.questions.sameness import words_alike
 from answerable.reading import parse_yaml
 
@@ -31,7 +31,7 @@ TEXTS = st.text(READABLE, max_size=60) | st.sampled_from(
         "C:\\new", 'say "why"', "a #b", "q-aaaa", "%", "!", "&a", "*a", "\x85", "\u2028x", "\ufeff",
     ]
 )  # fmt: skip
-WORDS = TEXTS.filter(lambda text: bool(cleaned_text(text)))
+WORDS = TEXTS.filter(lambda text: text_fault(text) is None)
 DAYS = st.dates(date(2026, 10, 1), date(2026, 12, 31)).map(date.isoformat)
 ASKS = st.fixed_dictionaries(
     {"date": DAYS},

@@ -78,7 +78,7 @@ def cleaned_text(text: str) -> str:
 def text_fault(question: str) -> str | None:
     """Return why a question's text can't be taken, or None if it can."""
     text = cleaned_text(question)
-    if not text:
+    if not any(sign.isprintable() and not sign.isspace() for sign in text):
         return "the question is empty, so nothing was written; type the buyer's words in quotes"
     if len(text) > LONGEST_QUESTION:
         return (
