@@ -10,7 +10,7 @@ from answerable.web import parts_of
 
 
 class LinkError(LookupError):
-    """A link names something that isn't there, that buyers can't read yet, or that is no address."""
+    """A link names something that isn't there or isn't published, or it is no address."""
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ from answerable.pages import (
     Press,
     alias_findings,
     alias_pages,
+    clash_findings,
     convert_all,
     page_findings,
     pages_of,
@@ -107,8 +108,11 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
                 content, Path(config.site_dir), os.environ.get("ANSWERABLE_QUESTIONS")
             )
         )
-        aliases = tuple(alias_findings(self.pages.values()))
-        if private or (_errors([*content.findings, *aliases]) and not self.serving):
+        addresses = (
+            *clash_findings(self.press, self.pages.values()),
+            *alias_findings(self.press, self.pages.values()),
+        )
+        if private or (_errors([*content.findings, *addresses]) and not self.serving):
             values = convert_all(self.press, config.markdown_extensions, config.mdx_configs)
             _stop([*private, *site_findings(self.press, values)])
         self.extension = AnswerableExtension(self.press)
@@ -122,8 +126,8 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         config.extra_javascript.append(script)
         speak(config, content.settings.language)
         if config.nav is None:
-            config.nav = hubs_nav(self.press)
-        _report([*content.findings, *aliases, *language_findings(config, content)])
+            config.nav = _mending(hubs_nav, self.press)
+        _report([*content.findings, *addresses, *language_findings(config, content)])
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
