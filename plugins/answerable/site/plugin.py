@@ -40,6 +40,7 @@ from answerable.pages import (
     value_of,
 )
 from answerable.pages.machines import Machines
+from answerable.site.address import address_findings
 from answerable.site.files import add_files, private_folder_findings, with_pages
 from answerable.site.furniture import furniture, meta_of, with_files
 from answerable.site.language import language_findings, speak
@@ -127,7 +128,8 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         speak(config, content.settings.language)
         if config.nav is None:
             config.nav = _mending(hubs_nav, self.press)
-        _report([*content.findings, *addresses, *language_findings(config, content)])
+        about_host = (*address_findings(config, content), *language_findings(config, content))
+        _report([*content.findings, *addresses, *about_host])
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
