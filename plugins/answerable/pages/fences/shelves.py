@@ -113,11 +113,8 @@ class TopicsOptions(Record):
 
 def topics_block(options: TopicsOptions, press: Press) -> Block:
     """Return the five topics and process, each with its freshest articles."""
-    published = press.content.published()
-    by_topic = {
-        topic: [article for article in published if article.topic == topic] for topic in TOPICS
-    }
-    shown = {topic: found for topic, found in by_topic.items() if found or topic in BIG_5}
+    found = {topic: press.content.by_topic.get(topic, ()) for topic in TOPICS}
+    shown = {topic: held for topic, held in found.items() if held or topic in BIG_5}
     return Block("topics.html", {"topics": shown, "press": press})
 
 
