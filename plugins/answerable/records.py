@@ -136,7 +136,9 @@ def validation_findings(
             for other in faults
         ):
             continue  # only because its entries are wrong, which is said already
-        message = _message(dict(fault), loc, model)
+        # Behind a key that is wrong itself, pydantic writes a mark.
+        about = loc[:-2] if loc[-1:] == ("[key]",) else loc
+        message = _message(dict(fault), about, model)
         findings.append(place.finding("file.field", Level.ERROR, message, *at, *loc))
     return tuple(findings)
 

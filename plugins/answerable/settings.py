@@ -110,8 +110,14 @@ class Policy(Record):
     @classmethod
     def _sources(cls, allow: dict[Directive, tuple[str, ...]]) -> dict[Directive, tuple[str, ...]]:
         for source in (source for sources in allow.values() for source in sources):
-            if not re.fullmatch(r"[^\s;,\"<>]+", source):
+            known = source != "'none'" and source.isascii()
+            if not known or not re.fullmatch(r"[^\s;,\"<>]+", source):
                 raise ValueError(f"'{source}' is not a source; write one like https://host")
+        if "'unsafe-inline'" in allow.get("script-src", ()):
+            raise ValueError(
+                "\"'unsafe-inline'\" lets no script run beside the hashes of the theme's own; put"
+                " the script into a file and name that under 'extra_javascript' in mkdocs.yml"
+            )
         return allow
 
     def allows(self, directive: Directive, address: str) -> bool:

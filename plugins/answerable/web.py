@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Annotated
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import AfterValidator
 
@@ -22,6 +23,14 @@ def _page_or_mail(text: str) -> str:
             f"'{text}' is not an address; write https://… for a page or form, or mailto:…"
         )
     return text
+
+
+def parts_of(address: str) -> SplitResult | None:
+    """Return the parts of what people wrote as an address, or None if no browser can read it."""
+    try:
+        return urlsplit(address)
+    except ValueError:  # like http://[host, where a bracket begins an address by numbers
+        return None
 
 
 PageAddress = Annotated[str, AfterValidator(_page)]

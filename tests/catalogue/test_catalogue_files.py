@@ -107,6 +107,19 @@ def test_a_broken_product_is_not_reported_as_unknown_elsewhere(site: SmallSite) 
     assert [f for f in site.findings() if "is not a product" in f.message] == []
 
 
+def test_nobody_is_reported_as_unknown_where_the_file_of_people_is_broken(site: SmallSite) -> None:
+    errors = site.write("catalogue/people.yml", "format: 1\nperson: {}\n").errors()
+    assert errors
+    assert {error.partition(":")[0] for error in errors} == {"content/catalogue/people.yml"}
+
+
+@pytest.mark.parametrize("name", ["people", "criteria", "categories", "company"])
+def test_a_broken_file_makes_no_page_of_ours_look_wrong(site: SmallSite, name: str) -> None:
+    errors = site.write(f"catalogue/{name}.yml", "").errors()
+    assert errors
+    assert [error for error in errors if error.startswith("(generated)")] == []
+
+
 def test_all_mistakes_of_all_files_are_told_in_one_run(site: SmallSite) -> None:
     site.edit("catalogue/products/shell.yml", ("name: Shell pool", "nmae: Shell pool"))
     site.edit("catalogue/products/mosaic.yml", ("category: pool", "category: pol"))

@@ -157,3 +157,15 @@ def test_100_000_brackets_in_front_matter_are_told(site: SmallSite) -> None:
     found = [str(f) for f in site.findings() if f.path.endswith("extra.md")]
     assert len(found) == 1
     assert "nested deeper than 60 levels" in found[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["```" + "a" * 2000 + "()```", "```" + " a" * 2000 + "!", "```" + " " * 2000 + "!"],
+    ids=["a long name", "many words", "many spaces"],
+)
+def test_a_line_that_is_nearly_a_fence_takes_no_time(site: SmallSite, line: str) -> None:
+    site.article(f"Text.\n\n{line}\n\n```pricing\nproduct: shel\n```\n")
+    began = time.process_time()
+    assert any(found.startswith("6: 'shel' is not a product") for found in told(site))
+    assert time.process_time() - began < 5

@@ -173,3 +173,10 @@ def test_a_relative_address_leads_from_one_page_to_the_other(
     base = "https://x.example.com/"
     start = base + url_of(here, directory_urls)
     assert urljoin(start, addresses.href(there, here)) == base + url_of(there, directory_urls)
+
+
+def test_an_address_that_no_browser_can_read_is_told_where_it_stands(site: SmallSite) -> None:
+    site.article("Text.\n\n[A host](http://[host/a)\n\n<iframe src='http://[host/b'></iframe>\n")
+    built = site.build()
+    assert built.stopped
+    assert f"extra.md:{BODY + 2}: 'http://[host/a' is not an address" in built.log

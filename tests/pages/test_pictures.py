@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -12,10 +13,22 @@ from answerable.pages.pictures import Size, size_of
 from site_builder import BODY, SmallSite
 
 
-def png(width: int = 320, height: int = 200) -> bytes:
+def picture(kind: str, width: int = 320, height: int = 200, **more: Any) -> bytes:
     held = io.BytesIO()
-    Image.new("RGB", (width, height)).save(held, "PNG")
+    Image.new("RGB", (width, height)).save(held, kind, **more)
     return held.getvalue()
+
+
+def png(width: int = 320, height: int = 200) -> bytes:
+    return picture("PNG", width, height)
+
+
+SVGS = {
+    "endless": f'<svg width="{"9" * 400}" height="1"></svg>',
+    "nothing": '<svg width="0" height="0"></svg>',
+    "script": '<svg width="9" height="9"><script>steal()</script></svg>',
+    "onload": '<svg width="9" height="9" onload="steal()"></svg>',
+}
 
 
 def findings(site: SmallSite) -> list[str]:
@@ -48,6 +61,14 @@ def test_a_size_that_the_writer_gave_stays(site: SmallSite) -> None:
         ("![](last.png)", "the picture 'last.png' has no words for those who don't see it"),
         ("![A dig](Last.png)", "there is no file '/process/Last.png'"),
         ("![A dig](https://host.example/a.png)", "lies on another host, from which"),
+        ("![A dig](a%00.png)", "there is no file '/process/a\0.png'"),
+        ("![A dig](http://[host/a.png)", "'http://[host/a.png' is not an address"),
+        ("![A dig](broken.avif)", "'process/broken.avif' can't be read as a picture"),
+        ("![A dig](document.png)", "'process/document.png' can't be read as a picture"),
+        ("![A dig](endless.svg)", "'process/endless.svg' can't be read as a picture"),
+        ("![A dig](nothing.svg)", "'process/nothing.svg' can't be read as a picture"),
+        ("![A dig](script.svg)", "'process/script.svg' holds a script, which runs when"),
+        ("![A dig](onload.svg)", "'process/onload.svg' holds a script, which runs when"),
         ("![A dig](broken.png)", "'process/broken.png' can't be read as a picture"),
         ("![A dig](large.png)", "'process/large.png' has 20.0 MB"),
     ],
@@ -57,6 +78,10 @@ def test_what_is_wrong_with_a_picture_is_told_by_line(
 ) -> None:
     site.write("articles/process/last.png", png())
     site.write("articles/process/broken.png", b"no picture")
+    site.write("articles/process/broken.avif", picture("AVIF")[:150])
+    site.write("articles/process/document.png", picture("PDF"))
+    for name, svg in SVGS.items():
+        site.write(f"articles/process/{name}.svg", svg)
     site.write("articles/process/large.png", png() + b"\0" * 20_000_000)
     site.article(f"Words.\n\n{text}\n")
     (found,) = findings(site)
@@ -106,3 +131,11 @@ def test_without_a_policy_nothing_is_forbidden(site: SmallSite) -> None:
 def test_the_size_of_a_drawing(tmp_path: Path, svg: str, size: Size | None) -> None:
     (tmp_path / "a.svg").write_text(f"{svg}<!-- width='9' --></svg>", encoding="utf-8")
     assert size_of(tmp_path / "a.svg") == size
+
+
+def test_a_telephones_picture_has_the_size_that_it_has_upright(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    path = tmp_path / "upright.jpg"
+    path.write_bytes(picture("JPEG", exif=exif))
+    assert size_of(path) == Size(200, 320)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from posixpath import normpath
 
 import pytest
 
@@ -28,6 +30,16 @@ def test_an_earlier_address_leads_to_the_article(site: SmallSite, alias: str) ->
     assert '<link rel="canonical" href="https://small.example.com/cost/shell/">' in html
 
 
+@pytest.mark.parametrize("alias", ["/old/", "/old.html", "/blog/2019/shell-prices/"])
+def test_an_earlier_address_leads_to_a_page_that_has_no_folder_of_its_own(
+    site: SmallSite, alias: str
+) -> None:
+    built = with_aliases(site, alias).build(use_directory_urls=False)
+    name = alias.strip("/") if alias.endswith(".html") else f"{alias.strip('/')}/index.html"
+    to = re.findall(r'url=([^"]+)"', built.files[name].decode())
+    assert [normpath(f"{name}/../{href}") for href in to] == ["cost/shell.html"]
+
+
 def test_an_earlier_address_is_in_neither_sitemap_nor_search(site: SmallSite) -> None:
     built = with_aliases(site, "/kumquat/").build()
     assert built.holding("kumquat") == []
@@ -36,8 +48,8 @@ def test_an_earlier_address_is_in_neither_sitemap_nor_search(site: SmallSite) ->
 @pytest.mark.parametrize(
     "alias",
     [
-        "/", "/index.html", "/cost/", "/cost", "/cost/shell/", "/products/shell/", "/compare/pool",
-        "/../x/", "/a/../../x/", "../x/", "x/", "", "//x.example.com/", "https://x.example.com/y/",
+        "/", "/index.html", "/404.html", "/cost/", "/cost", "/cost/shell/", "/products/shell/",
+        "/compare/pool", "/../x/", "/a/../../x/", "../x/", "x/", "", "//x.example.com/", "https://x.example.com/y/",
         "C:\\x", "/a b/", "/x?y", "/x#y", '/x"><script>/', "/%2e%2e/x", "/./x/",
     ],
 )  # fmt: skip

@@ -190,7 +190,16 @@ def test_the_content_may_stand_elsewhere(site: SmallSite) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ['home.title: "{copmany}"', 'home.title: "{"', "home.title: [1]", "a: [", "- a", ""]
+    "words",
+    [
+        'home.title: "{copmany}"',
+        'nav.home: "{x}"',
+        'home.title: "{"',
+        "home.title: [1]",
+        "a: [",
+        "- a",
+        "",
+    ],
 )
 def test_a_mistake_in_the_sites_own_words_is_told_in_a_sentence(
     site: SmallSite, words: str
@@ -209,3 +218,28 @@ def test_the_sites_own_words_replace_ours_one_by_one(site: SmallSite) -> None:
 def test_a_mistake_in_the_sites_own_template_is_told_in_a_sentence(site: SmallSite) -> None:
     site.write("overrides/blocks/byline.html", "{% if %}")
     assert site.build().stopped
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("README.md", "(generated) index.md"),
+        ("cost/README.md", "(generated) cost/index.md"),
+        ("how-we-answer/index.md", "(generated) how-we-answer.md"),
+        ("cost/shell/index.md", "content/articles/cost/shell.md"),
+        ("process/First-Call.md", "content/articles/process/first-call.md"),
+    ],
+)
+def test_two_pages_at_one_address_stop_the_build(site: SmallSite, name: str, other: str) -> None:
+    built = site.article("Text.", name=name).build()
+    assert built.stopped
+    told = [line for line in built.log.split("\n") if "is already that of" in line]
+    assert len(told) == 1
+    assert f"content/articles/{name}" in told[0]
+    assert other in told[0]
+
+
+def test_pages_that_have_no_folders_of_their_own_share_no_address(site: SmallSite) -> None:
+    built = site.article("Text.", name="cost/shell/index.md").build(use_directory_urls=False)
+    assert not built.stopped, built.log
+    assert {"cost/shell.html", "cost/shell/index.html"} <= set(built.pages)

@@ -48,6 +48,17 @@ def test_a_script_in_an_article_is_not_allowed(site: SmallSite) -> None:
     assert hashed("steal()") not in policy(page)["script-src"]
 
 
+def test_a_script_in_an_article_that_another_plugin_changes_is_not_allowed(site: SmallSite) -> None:
+    site.edit("mkdocs.yml", ("docs_dir:", "hooks: [shorter.py]\ndocs_dir:"))
+    (site.root / "shorter.py").write_text(
+        "def on_post_page(output, **_):\n"
+        "    return output.replace('<p>', '').replace('steal ()', 'steal()')\n"
+    )
+    page = site.article("Words.\n\n<script>steal ()</script>\n").build().page("process/extra/")
+    assert SCRIPT in page.source
+    assert hashed("steal()") not in policy(page)["script-src"]
+
+
 def test_a_site_may_widen_the_policy(site: SmallSite) -> None:
     allow = "policy:\n  allow:\n    frame-src: [https://maps.example]\n    media-src: ['blob:']\n"
     held = policy(site.write("settings.yml", site.read("settings.yml") + allow).build().page(""))
@@ -66,6 +77,9 @@ def test_a_site_may_do_without_a_policy(site: SmallSite) -> None:
         ("scripts-src: [x]", "'scripts-src'"),
         ('script-src: ["x; default-src *"]', "'x; default-src *' is not a source"),
         ("script-src: ['\"><script>']", "is not a source"),
+        ("script-src: [\"'none'\"]", "''none'' is not a source"),
+        ("img-src: [https://bäder.example]", "'https://bäder.example' is not a source"),
+        ("script-src: [\"'unsafe-inline'\"]", "lets no script run beside the hashes"),
     ],
 )
 def test_what_is_no_source_is_refused(site: SmallSite, allow: str, told: str) -> None:

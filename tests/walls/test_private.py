@@ -139,6 +139,18 @@ def test_a_backlog_behind_a_link_under_docs_dir_is_not_published(site: SmallSite
     assert "turnips" not in texts(built) + built.log
 
 
+@pytest.mark.parametrize("target", ["questions", "questions/scan.txt", ""])
+def test_a_link_under_docs_dir_to_any_part_of_the_backlog_stops_the_build(
+    site: SmallSite, target: str
+) -> None:
+    site.write("questions/scan.txt", "A letter about turnips.")
+    (site.root / "content/articles/q.txt").symlink_to(site.root / "content" / target)
+    built = site.build()
+    assert built.stopped
+    assert "content/articles/q.txt: this link leads to the questions" in built.log
+    assert "turnips" not in texts(built) + built.log
+
+
 def test_a_backlog_in_markdown_files_beside_the_articles_is_not_published(site: SmallSite) -> None:
     site.edit("settings.yml", ("grace_days: 60", "grace_days: 60\nquestions: articles/backlog"))
     site.write("articles/backlog/turnips.md", "Can I pay with a wheelbarrow of turnips?\n")

@@ -36,12 +36,13 @@ class LoadedCatalogue:
     """The catalogue as far as it can be read, with all findings.
 
     `broken` names the products whose files hold errors, so that a mention of one of them isn't
-    reported as unknown.
+    reported as unknown; `people_known` says whether the file of people could be read.
     """
 
     catalogue: Catalogue
     findings: tuple[Finding, ...]
     broken: frozenset[str] = frozenset()
+    people_known: bool = True
 
 
 def load_catalogue(folder: Path, root: Path) -> LoadedCatalogue:
@@ -72,7 +73,8 @@ def load_catalogue(folder: Path, root: Path) -> LoadedCatalogue:
         for fault in lost_references(catalogue, frozenset(reader.broken))
         if fault.kind not in unreadable
     ]
-    return LoadedCatalogue(catalogue, (*reader.findings, *lost), frozenset(reader.broken))
+    found = (*reader.findings, *lost)
+    return LoadedCatalogue(catalogue, found, frozenset(reader.broken), people is not None)
 
 
 class _Reader:
@@ -89,7 +91,7 @@ class _Reader:
             return model.model_validate({name: {}})
         if not path.exists():
             shown = shown_path(path, self.root)
-            message = f"the file is missing; it holds the {model.called}"
+            message = f"the file is missing; it holds the {model.called.removeprefix('file of ')}"
             self.findings.append(Finding("catalogue.no-file", Level.ERROR, shown, 0, message))
             return None
         loaded = load_record(path, self.root, model, {})

@@ -2,6 +2,7 @@
 
 from answerable.pages.aliases import alias_findings, alias_pages
 from answerable.pages.checking import page_findings, site_findings
+from answerable.pages.clashes import clash_findings
 from answerable.pages.content import Content, ContentError, Folders, read_content
 from answerable.pages.converting import convert_all
 from answerable.pages.digests import page_digests
@@ -27,6 +28,7 @@ __all__ = [
     "WordingError",
     "alias_findings",
     "alias_pages",
+    "clash_findings",
     "convert_all",
     "neighbours",
     "own_overrides",

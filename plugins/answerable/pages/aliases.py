@@ -18,27 +18,31 @@ LOST = "404.html"
 # The last part has no ending but a page's own: an address with another is that of a file.
 _ALIAS = re.compile(r"/(?:[\w~-]+/)*(?:[\w~-]+(?:\.html?)?)?", re.ASCII)
 
+_LOST = "404.html"
+"""What hosts of sites answer with where there is nothing."""
+
 
 def alias_pages(press: Press, pages: Iterable[Page]) -> Iterator[SiteFile]:
     """Yield the pages of all aliases that lead to a published page and are nobody else's."""
     held = list(pages)
-    wrong = {(f.path, f.line) for f in alias_findings(held)}
+    wrong = {(f.path, f.line) for f in alias_findings(press, held)}
     for page, alias, line in _aliases(held):
         if page.published and (page.source.shown, line) not in wrong:
             path = _file(alias)
-            here = posixpath.dirname(path)
-            href = posixpath.relpath(url_of(page.path) or ".", here or ".")
-            if url_of(page.path, press.addresses.directory_urls).endswith("/"):
-                href += "/"
-            full = press.addresses.full(page.path)
-            values = {"to": href, "canonical": full or href, "page_title": page.title}
+            url = url_of(page.path, press.addresses.directory_urls)
+            href = "../" * path.count("/") + url
+            to, full = href or "./", press.addresses.full(page.path)
+            values = {"to": to, "canonical": full or to, "page_title": page.title}
             yield SiteFile(path, press.block("alias.html", page.path, values))
 
 
-def alias_findings(pages: Iterable[Page]) -> Iterator[Finding]:
+def alias_findings(press: Press, pages: Iterable[Page]) -> Iterator[Finding]:
     """Yield the aliases that are no addresses, or that lead to two pages."""
     held = list(pages)
-    taken = {_file(f"/{url_of(page.path)}").casefold(): page.source.shown for page in held}
+    taken = {_LOST: "the page for lost addresses"}
+    for page in held:
+        url = url_of(page.path, press.addresses.directory_urls)
+        taken[_file(f"/{url}").casefold()] = page.source.shown
     for page, alias, line in _aliases(held):
         if not _ALIAS.fullmatch(alias) or "/../" in f"{alias}/" or "/./" in f"{alias}/":
             message = (

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from answerable.articles import Judgement, judge, silenced
 from answerable.findings import Finding
 from answerable.pages.aliases import alias_findings
+from answerable.pages.clashes import clash_findings
 from answerable.pages.content import Content
 from answerable.pages.press import Press
 from answerable.pages.prose import lost_facts, typed_figures
@@ -31,8 +32,10 @@ def page_findings(value: PageValue, press: Press) -> Iterator[Finding]:
 def site_findings(press: Press, values: Iterable[PageValue]) -> Iterator[Finding]:
     """Yield all findings of a site."""
     held = list(values)
+    pages = [value.page for value in held]
     yield from press.content.findings
-    yield from alias_findings(value.page for value in held)
+    yield from clash_findings(press, pages)
+    yield from alias_findings(press, pages)
     for value in held:
         yield from page_findings(value, press)
 

@@ -145,7 +145,7 @@ def read_content(folders: Folders, on: Callable[[Settings], date]) -> Content:
     shelf, shelf_findings = load_shelf(folders.docs, folders.root, paths)
     names = Names(
         products={*facts.catalogue.products, *facts.broken},
-        people=facts.catalogue.people.keys(),
+        people=facts.catalogue.people.keys() if facts.people_known else None,
         stages=[stage.id for stage in settings.record.stages],
     )
     findings = [

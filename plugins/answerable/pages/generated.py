@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from answerable.catalogue.criteria import BUILT_IN
 from answerable.catalogue.products import Product
+from answerable.comparisons import MOST_OPTIONS
 from answerable.pages.addresses import (
     HOME,
     compare_path,
@@ -62,9 +64,9 @@ def _home(press: Press) -> GeneratedPage:
 
 def _hubs(press: Press) -> Iterator[GeneratedPage]:
     t = press.wording
-    published = press.content.published()
+    by_topic = press.content.by_topic
     for topic, path in press.addresses.targets["topic"].items():
-        dates = [a.updated for a in published if a.topic == topic and a.updated]
+        dates = [a.updated for a in by_topic.get(topic, ()) if a.updated]
         yield GeneratedPage(
             path,
             "hub",
@@ -134,17 +136,20 @@ def _prices(press: Press) -> Iterator[GeneratedPage]:
 
 def _comparisons(press: Press) -> Iterator[GeneratedPage]:
     t, settings = press.wording, press.content.settings
-    for id, category in press.content.catalogue.categories.items():
-        members = press.content.catalogue.in_category(id)
-        shown = len(category.compare) or 5
+    catalogue = press.content.catalogue
+    known = {*catalogue.criteria, *BUILT_IN}
+    for id, category in catalogue.categories.items():
+        members = catalogue.in_category(id)
+        shown, most = len(category.compare) or MOST_OPTIONS, MOST_OPTIONS
         tables = [members[:shown]]
-        tables += [members[start : start + 5] for start in range(shown, len(members), 5)]
+        tables += [members[start : start + most] for start in range(shown, len(members), most)]
+        criteria = [name for name in category.criteria if name in known]  # told where it is written
         dates = [checked for product in members if (checked := _checked(product))]
         yield GeneratedPage(
             compare_path(settings, id),
             "comparison",
             category.summary or t("compare.description", plural=category.plural),
-            press.page("compare.md", {"id": id, "category": category, "tables": tables}),
+            press.page("compare.md", {"id": id, "criteria": criteria, "tables": tables}),
             topic="comparisons",
             products=tuple(product.id for product in members),
             updated=max(dates, default=None),

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from answerable.pages.press import Press
+from answerable.web import parts_of
 
 
 class LinkError(LookupError):
-    """A link names something that isn't there, or that buyers can't read yet."""
+    """A link names something that isn't there or isn't published, or it is no address."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class Resolved:
 
 def resolved(target: str, from_path: str, press: Press) -> Resolved | None:
     """Return where a link by id leads; None for any other link. Raises LinkError."""
+    if parts_of(target) is None:
+        raise LinkError(f"'{target}' is not an address that a browser can read; write it anew")
     scheme, colon, rest = target.partition(":")
     if not colon or scheme not in press.addresses.targets:
         return None

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+# Possessive, for a line like ```a_long_name()``` would otherwise be tried in all ways to split it.
 _FENCE_LINE = re.compile(
-    r"""[>\s\-*+\d.]*?(`{3,}|~{3,})[ ]*\{?[ ]*\.?([a-z][\w-]*)?"""
-    r"""(?:[ ]*[\w.#-]+(?:=(?:"[^"]*"|'[^']*'))?)*?[ ]*\}?[ ]*$""",
+    r"""[>\s\-*+\d.]*+(`{3,}|~{3,})[ ]*+(?:\{[ ]*+)?\.?([a-z][\w-]*+)?"""
+    r"""(?:[ ]*+[\w.#-]++(?:=(?:"[^"]*"|'[^']*'))?)*+[ ]*+(?:\}[ ]*+)?$""",
     re.IGNORECASE,
 )
 

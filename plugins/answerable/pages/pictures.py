@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
-from PIL import Image, UnidentifiedImageError
+from PIL import ExifTags, Image
 
 from answerable.catalogue import Catalogue
 from answerable.catalogue.pictures import Picture
 from answerable.findings import Finding, Level
 from answerable.pages.files import from_docs, is_there, none_there
+from answerable.web import parts_of
 
 ENDINGS = frozenset(".avif .gif .jpeg .jpg .png .svg .webp".split())
 
@@ -22,9 +23,19 @@ MOST_BYTES = 500_000
 """Above this a phone waits: 2.5 s at 1.6 Mbit/s, the slow 4G that Lighthouse measures with."""
 
 SIZES_KEPT = 10_000
+
+_FORMATS = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
+"""What browsers show. Pillow reads much more, also from a file whose name tells a lie."""
+
+_ORIENTATION = ExifTags.Base.Orientation
+_ON_ITS_SIDE = frozenset((5, 6, 7, 8))
+"""How a telephone says that its picture lies on its side; browsers set it upright."""
+
+_MOST_PIXELS = 100_000
 _SVG_HEAD = 4096
 _SVG_TAG = re.compile(r"<svg\b[^>]*>", re.DOTALL)
 _SVG_SIZE = re.compile(r"""\s(width|height|viewBox)\s*=\s*["']([^"']+)["']""")
+_RUNS = re.compile(rb"""<(?:\w+:)?script\b|\son\w+\s*=\s*["']|["']\s*javascript:""", re.IGNORECASE)
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -48,7 +59,7 @@ def size_of(path: Path) -> Size | None:
     """Return a picture's size, or None if it can't be read or has none of its own."""
     try:
         return _size(path, path.stat().st_mtime_ns)
-    except OSError:
+    except (OSError, ValueError):  # no file can have the name, as with a null byte
         return None
 
 
@@ -58,9 +69,11 @@ def _size(path: Path, changed: int) -> Size | None:
     if path.suffix.lower() == ".svg":
         return _size_of_svg(path.read_bytes()[:_SVG_HEAD].decode("utf-8", "replace"))
     try:
-        with Image.open(path) as image:  # reads the head only
-            return Size(*image.size)
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError):
+        with Image.open(path, formats=_FORMATS) as image:  # reads the head only
+            width, height = image.size
+            lies = "exif" in image.info and image.getexif().get(_ORIENTATION) in _ON_ITS_SIDE
+            return Size(height, width) if lies else Size(width, height)
+    except (Image.DecompressionBombError, OSError, RuntimeError, SyntaxError):  # broken
         return None
 
 
@@ -70,9 +83,15 @@ def _size_of_svg(text: str) -> Size | None:
     whole = re.compile(r"\d+(?:\.\d+)?(?:px)?\Z")
     if whole.match(held.get("width", "")) and whole.match(held.get("height", "")):
         width, height = (float(held[side].removesuffix("px")) for side in ("width", "height"))
-        return Size(round(width), round(height))
+        return _within_reason(width, height)
     box = _NUMBERS.findall(held.get("viewBox", ""))
-    return Size(round(float(box[2])), round(float(box[3]))) if len(box) == 4 else None
+    return _within_reason(float(box[2]), float(box[3])) if len(box) == 4 else None
+
+
+def _within_reason(width: float, height: float) -> Size | None:
+    if not all(1 <= side <= _MOST_PIXELS for side in (width, height)):
+        return None
+    return Size(round(width), round(height))
 
 
 def file_of(src: str, page: str) -> str | None:
@@ -80,8 +99,14 @@ def file_of(src: str, page: str) -> str | None:
 
     None for one that lies elsewhere.
     """
-    parts = urlsplit(src)
-    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+    parts = parts_of(src)
+    if (
+        parts is None
+        or parts.scheme
+        or parts.netloc
+        or not parts.path
+        or parts.path.startswith("/")
+    ):
         return None
     path = from_docs(unquote(parts.path), page)
     return None if path.startswith("../") else path
@@ -97,6 +122,12 @@ def faults_of(file: str, docs: Path) -> Iterator[Fault]:
         yield Fault(
             "picture.unreadable",
             f"'{file}' can't be read as a picture; save it anew as PNG, JPEG, WebP or SVG",
+        )
+    elif path.suffix.lower() == ".svg" and _RUNS.search(path.read_bytes()):
+        yield Fault(
+            "picture.script",
+            f"'{file}' holds a script, which runs when somebody opens the picture by itself; save"
+            " it anew as a plain SVG",
         )
     if (held := path.stat().st_size) > MOST_BYTES:
         yield Fault(

@@ -11,6 +11,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from answerable.findings import Finding, Level
 from answerable.pages import Content, Page, SiteFile
+from answerable.reading import shown_path
+from answerable.settings import SETTINGS_FILE
 
 PUBLIC_ENDINGS = frozenset(
     ".avif .css .eot .gif .htm .html .ico .jpeg .jpg .js .m4a .mjs .mov .mp3 .mp4 .ogg .otf .pdf"
@@ -93,11 +95,19 @@ def private_folder_findings(
     """
     folders = content.folders
     questions = Path(named or folders.content / content.settings.questions).resolve()
-    shown = (folders.content / "settings.yml").relative_to(folders.root).as_posix()
+    shown = shown_path(folders.content / SETTINGS_FILE, folders.root)
     for what, public in (("docs_dir", folders.docs), ("site_dir", site_dir)):
         if questions.is_relative_to(public.resolve()):
             yield Finding(
                 "questions.public", Level.ERROR, shown, 0,
                 f"the questions lie under {what}, which is published; move them out and change"
                 " 'questions'",
+            )  # fmt: skip
+    for link in sorted(path for path in folders.docs.rglob("*") if path.is_symlink()):
+        target = link.resolve()
+        if target.is_relative_to(questions) or questions.is_relative_to(target):
+            yield Finding(
+                "questions.public", Level.ERROR, shown_path(link, folders.root), 0,
+                "this link leads to the questions, and what lies below docs_dir is published;"
+                " delete it",
             )  # fmt: skip

@@ -13,10 +13,9 @@ def hubs_nav(press: Press) -> list[dict[str, str]]:
     """Return home, the hubs that have something to show, prices, products and how we answer."""
     pages = press.addresses.targets["page"]
     topics = press.addresses.targets["topic"]
-    used = {article.topic for article in press.content.published()}
     return [
         {press.wording("nav.home"): pages["home"]},
-        *({press.wording(f"topic.{t}"): topics[t]} for t in TOPICS if t in used),
+        *({press.wording(f"topic.{t}"): topics[t]} for t in TOPICS if t in press.content.by_topic),
         *({press.wording(f"nav.{name}"): pages[name]} for name in OVERVIEWS if name in pages),
         {press.wording("nav.how-we-answer"): pages["how-we-answer"]},
     ]

@@ -30,6 +30,7 @@ from answerable.pages import (
     Press,
     alias_findings,
     alias_pages,
+    clash_findings,
     convert_all,
     page_findings,
     pages_of,
@@ -39,6 +40,7 @@ from answerable.pages import (
     value_of,
 )
 from answerable.pages.machines import Machines
+from answerable.site.address import address_findings
 from answerable.site.files import add_files, private_folder_findings, with_pages
 from answerable.site.furniture import furniture, meta_of, with_files
 from answerable.site.language import language_findings, speak
@@ -108,8 +110,11 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
                 content, Path(config.site_dir), os.environ.get("ANSWERABLE_QUESTIONS")
             )
         )
-        aliases = tuple(alias_findings(self.pages.values()))
-        if private or (_errors([*content.findings, *aliases]) and not self.serving):
+        addresses = (
+            *clash_findings(self.press, self.pages.values()),
+            *alias_findings(self.press, self.pages.values()),
+        )
+        if private or (_errors([*content.findings, *addresses]) and not self.serving):
             values = convert_all(self.press, config.markdown_extensions, config.mdx_configs)
             _stop([*private, *site_findings(self.press, values)])
         config.markdown_extensions.append(self.extension)  # type: ignore[arg-type]
@@ -122,8 +127,9 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         config.extra_javascript.append(script)
         speak(config, content.settings.language)
         if config.nav is None:
-            config.nav = hubs_nav(self.press)
-        _report([*content.findings, *aliases, *language_findings(config, content)])
+            config.nav = _mending(hubs_nav, self.press)
+        about_host = (*address_findings(config, content), *language_findings(config, content))
+        _report([*content.findings, *addresses, *about_host])
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from html import escape
 
@@ -42,27 +42,39 @@ def with_policy(html: str, text: str, wanted: Policy) -> str:
     The policy stands right behind the character set, because it holds only for what comes below it.
     """
     around = html.replace(text, "", 1) if text else html
-    policy = escape("; ".join(_directives(around, wanted)), quote=False)
+    # Another plugin may have changed the text on its way into the page.
+    own = {_bare(script) for script in _inline_scripts(text)}
+    trusted = [script for script in _inline_scripts(around) if _bare(script) not in own]
+    policy = escape("; ".join(_directives(trusted, wanted)), quote=False)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return _CHARSET.sub(lambda match: f"{match.group(0)}\n      {meta}", html, count=1)
 
 
-def _directives(around: str, wanted: Policy) -> Iterator[str]:
+def _directives(trusted: Iterable[str], wanted: Policy) -> Iterator[str]:
+    """Yield each directive; `trusted` are the texts of the scripts that may run."""
     allowed = {str(name): sources for name, sources in wanted.allow.items()}
     by_default = dict.fromkeys(allowed, DIRECTIVES["default-src"])
     for name, own in {**by_default, **DIRECTIVES}.items():
         if name == "script-src":
-            own = (*own, *dict.fromkeys(_hashes(around)))
+            own = (*own, *dict.fromkeys(map(_hash, trusted)))
         added = allowed.get(name, ())
         if added:
             own = tuple(source for source in own if source != "'none'")
         yield " ".join((name, *own, *added))
 
 
-def _hashes(around: str) -> Iterator[str]:
-    """Yield the hash of each inline script, of the text that a browser reads."""
-    for script in _INLINE_SCRIPT.finditer(around):
+def _inline_scripts(html: str) -> Iterator[str]:
+    """Yield the text of each script that stands in a page and is run."""
+    for script in _INLINE_SCRIPT.finditer(html):
         if not _NOT_RUN.search(script.group("attributes")):
-            text = script.group("text").replace("\r\n", "\n").replace("\r", "\n")
-            digest = b64encode(sha256(text.encode()).digest()).decode()
-            yield f"'sha256-{digest}'"
+            yield script.group("text")
+
+
+def _bare(script: str) -> str:
+    return "".join(script.split())
+
+
+def _hash(script: str) -> str:
+    """Return the source that allows a script, made of the text that a browser reads."""
+    text = script.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

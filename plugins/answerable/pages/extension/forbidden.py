@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
 
 from answerable.findings import Finding, Level
 from answerable.pages.extension.run import Run
 from answerable.settings import Directive, Policy
+from answerable.web import parts_of
 
 _LOADED_BY: dict[str, Directive] = {
     "script": "script-src",
@@ -58,7 +58,8 @@ class _Reader(HTMLParser):
         held = {name: value or "" for name, value in attrs}
         src = held.get("src", "")
         directive = _LOADED_BY.get(tag)
-        if directive and urlsplit(src).netloc and not self.policy.allows(directive, src):
+        parts = parts_of(src)
+        if directive and parts and parts.netloc and not self.policy.allows(directive, src):
             hint = "; write a fence `video`" if tag == "iframe" else ""
             self._add(
                 src,

@@ -15,6 +15,7 @@ from answerable.pages.extension.run import Current
 from answerable.pages.extension.words import literal
 from answerable.pages.links import LinkError, resolved
 from answerable.pages.outline import FACT_TAG, TITLE_CLASS
+from answerable.web import parts_of
 
 
 class Links(Treeprocessor):
@@ -35,6 +36,8 @@ class Links(Treeprocessor):
             except LinkError as error:
                 line = run.line_of(target)
                 run.findings.append(run.error("links.unknown", error.args[0], line))
+                if parts_of(target) is None:
+                    element.set("href", "#")  # the host breaks on what was written
                 continue
             if link is not None:
                 element.set("href", link.href)

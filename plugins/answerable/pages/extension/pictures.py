@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -12,6 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 from answerable.findings import Finding, Level
 from answerable.pages.extension.run import Current, Run
 from answerable.pages.pictures import faults_of, file_of
+from answerable.web import parts_of
 
 
 class Pictures(Treeprocessor):
@@ -34,6 +34,8 @@ class Pictures(Treeprocessor):
             if number:
                 element.set("loading", "lazy")
             element.set("decoding", "async")
+            if parts_of(element.get("src", "")) is None:
+                element.set("src", "#")  # the host breaks on what was written
 
 
 def _findings(element: Element, run: Run) -> Iterator[Finding]:
@@ -49,8 +51,11 @@ def _findings(element: Element, run: Run) -> Iterator[Finding]:
             f"the picture '{src}' has no words for those who don't see it; write ![what it shows]"
             f"({src}), or with attr_list {{role=presentation}} behind it if it shows nothing",
         )
-    parts = urlsplit(src)
-    if parts.netloc:
+    parts = parts_of(src)
+    if parts is None:
+        message = f"'{src}' is not an address that a browser can read; write it anew"
+        yield run.error("picture.address", message, line)
+    elif parts.netloc:
         if not run.press.content.settings.policy.allows("img-src", src):
             yield doubt(
                 "picture.elsewhere",

@@ -113,14 +113,9 @@ class TopicsOptions(Record):
 
 def topics_block(options: TopicsOptions, press: Press) -> Block:
     """Return the five topics and process, each with its freshest articles."""
-    published = press.content.published()
-    by_topic = {
-        topic: [article for article in published if article.topic == topic] for topic in TOPICS
-    }
+    found = {topic: press.content.by_topic.get(topic, ()) for topic in TOPICS}
     facts = press.content.catalogue.holds_facts
-    shown = {
-        topic: found for topic, found in by_topic.items() if found or (facts and topic in BIG_5)
-    }
+    shown = {t: held for t, held in found.items() if held or (facts and t in BIG_5)}
     return Block("topics.html", {"topics": shown, "press": press})
 
 
