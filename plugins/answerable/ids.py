@@ -24,7 +24,11 @@ def id_fault(text: str) -> str | None:
     if len(text) > LONGEST_ID:
         return f"an id has at most {LONGEST_ID} characters, this one has {len(text)}"
     if not _ID.fullmatch(text):
-        return f"'{text}' is not an id: use lower-case letters a to z, digits and single hyphens"
+        as_id = "-".join(re.findall("[a-z0-9]+", text.lower()))
+        hint = f", like '{as_id}'" if as_id and text.isascii() else ""
+        return (
+            f"'{text}' is not an id: use lower-case letters a to z, digits and single hyphens{hint}"
+        )
     if text in RESERVED:
         return f"'{text}' can't be an id: that is the name of a folder's own page; add a word to it"
     if text in _WINDOWS_RESERVED:

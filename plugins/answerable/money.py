@@ -68,9 +68,21 @@ def _not_negative(value: Decimal) -> Decimal:
     return value
 
 
+def _not_grouped(value: Decimal) -> Decimal:
+    """Return an amount, unless its point groups thousands as in German: 19.000, 4.250."""
+    _, digits, exponent = value.as_tuple()
+    if exponent == -3 and digits[-1] == 0 and value >= 1:
+        thousands = f"{value:f}".replace(".", "")
+        raise ValueError(
+            f"{value} has a point before three digits; write {thousands} if it parts thousands,"
+            f" or {value.normalize():f} if it doesn't"
+        )
+    return value
+
+
 Currency = Annotated[str, BeforeValidator(currency_code)]
 Number = Annotated[Decimal, BeforeValidator(decimal_number)]
-Amount = Annotated[Number, AfterValidator(_not_negative)]
+Amount = Annotated[Number, AfterValidator(_not_negative), AfterValidator(_not_grouped)]
 
 
 @lru_cache(WORDS_KEPT)

@@ -144,6 +144,13 @@ def parse_yaml(text: str, path: str, lines_above: int = 0) -> Document:
             )
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
+        if quote := _open_quote(text, error):
+            opened, closed = quote
+            message = (
+                f"the quote that opens here runs on to line {closed + first};"
+                " close it on its own line"
+            )
+            return refused("yaml.syntax", message, opened)
         unclosed = "quoted scalar" in (error.context or "")
         mark = (error.context_mark if unclosed else error.problem_mark) or error.context_mark
         return refused("yaml.syntax", _explained(error), mark.line if mark else 0)
@@ -370,6 +377,25 @@ def _depths(text: str) -> Iterator[tuple[int, int]]:
                 depth -= 1
     except yaml.YAMLError:
         return  # composing the nodes reports it with its place
+
+
+def _open_quote(text: str, error: yaml.MarkedYAMLError) -> tuple[int, int] | None:
+    """Return the first and last line of a quote that ends only where the error stands, or None.
+
+    A quote that somebody forgot to close takes the next one for its end, so that what follows
+    makes no sense there.
+    """
+    if error.problem_mark is None or "did not find expected" not in (error.problem or ""):
+        return None
+    wrong = error.problem_mark.line
+    try:
+        for token in yaml.scan(text, Loader=_Loader):
+            begin, end = token.start_mark.line, token.end_mark.line
+            if isinstance(token, yaml.ScalarToken) and not token.plain and begin < end == wrong:
+                return begin, end
+    except yaml.YAMLError:
+        return None  # the scanner stops at the same fault
+    return None
 
 
 def _explained(error: yaml.MarkedYAMLError) -> str:

@@ -141,3 +141,30 @@ def test_a_windows_file_gives_the_same_facts_and_lines(site: SmallSite) -> None:
     windows = site.write(name, text.replace("\n", "\r\n").encode("utf-8-sig")).errors()
     assert windows == unix
     assert any("shell.yml:2: 'nmae' is not a field" in line for line in windows)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("catalogue/products/shell.yml", "ours: true", "our: true"),
+        ("catalogue/products/shell.yml", "count: 31", "count: many"),
+        ("catalogue/people.yml", "format: 1", "format: 0"),
+        ("catalogue/categories.yml", "format: 1", "format: 0"),
+        ("catalogue/criteria.yml", "format: 1", "format: 0"),
+    ],
+)
+def test_a_slip_in_one_file_is_told_there_and_on_no_page_that_shows_it(
+    site: SmallSite, name: str, old: str, new: str
+) -> None:
+    site.edit(name, (old, new))
+    errors = [finding for finding in site.findings() if finding.level is Level.ERROR]
+    assert {finding.path for finding in errors} == {f"content/{name}"}
+
+
+def test_a_slip_of_its_own_is_told_on_a_page_that_shows_a_product_with_errors(
+    site: SmallSite,
+) -> None:
+    site.edit("catalogue/products/shell.yml", ("ours: true", "our: true"))
+    site.article("{{ shell.price }} and {{ moasic.price }}", name="process/own.md")
+    told = [finding.message for finding in site.findings() if finding.path.endswith("own.md")]
+    assert told == ["'moasic.price': 'moasic' is not a product; did you mean 'mosaic'?"]

@@ -92,6 +92,12 @@ def test_a_folder_without_a_project_is_told_in_a_sentence(
     assert result.stdout == ""
 
 
+def test_a_misspelt_command_is_told_with_the_nearest_one(tmp_path: Path) -> None:
+    result = run(tmp_path, "chek")
+    assert result.exit_code == 2
+    assert "'chek' is not a command; did you mean 'check'?" in result.stderr
+
+
 @pytest.mark.parametrize("arguments", EVERY, ids=lambda a: a[0])
 @pytest.mark.parametrize(
     "text",

@@ -58,7 +58,8 @@ def test_whoever_follows_the_first_steps_gets_a_site_without_findings(tmp_path: 
         site.write(block.title.removeprefix("content/"), block.text)
         assert [str(finding) for finding in site.findings()] == [], block.name
     product, table, article = (block.title for block in files)
-    (more,) = (block for block in found((WALK,), "yaml") if not block.title)
+    more, answers = (block for block in found((WALK,), "yaml") if not block.title)
+    assert answers.text.startswith("answers:")
     assert "Not known to us" in site.build().page("comparisons/hybrid-or-air/").text
     site.edit(product.removeprefix("content/"), ("values:\n", f"values:\n{more.text}"))
     built = site.build(strict=True)

@@ -71,6 +71,11 @@ def load_shelf(
     return Shelf(articles, introductions), tuple(findings)
 
 
+def _is_markdown(name: str) -> bool:
+    """Return whether a file is meant as Markdown, also where an editor added '.txt' unasked."""
+    return Path(name.lower().removesuffix(".txt")).suffix in MARKDOWN_ENDINGS
+
+
 def _markdown_files(docs_dir: Path) -> list[Path]:
     """Return every Markdown file, behind links too, as the host finds them."""
     found = []
@@ -83,9 +88,7 @@ def _markdown_files(docs_dir: Path) -> list[Path]:
         seen.add(here)
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [
-            Path(folder) / name
-            for name in names
-            if Path(name).suffix.lower() in MARKDOWN_ENDINGS and not name.startswith(".")
+            Path(folder) / name for name in names if _is_markdown(name) and not name.startswith(".")
         ]
     return sorted(found)
 

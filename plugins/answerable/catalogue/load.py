@@ -36,13 +36,14 @@ class LoadedCatalogue:
     """The catalogue as far as it can be read, with all findings.
 
     `broken` names the products whose files hold errors, so that a mention of one of them isn't
-    reported as unknown; `people_known` says whether the file of people could be read.
+    reported as unknown; `unread` names the kinds (person, category, criterion) of which none is
+    known, since their file holds errors.
     """
 
     catalogue: Catalogue
     findings: tuple[Finding, ...]
     broken: frozenset[str] = frozenset()
-    people_known: bool = True
+    unread: frozenset[str] = frozenset()
 
 
 def load_catalogue(folder: Path, root: Path) -> LoadedCatalogue:
@@ -65,16 +66,16 @@ def load_catalogue(folder: Path, root: Path) -> LoadedCatalogue:
         places=reader.places,
     )
     # A file that couldn't be read would make every mention of its ids look wrong.
-    unreadable = {
-        kind for kind, held in (("category", categories), ("criterion", criteria)) if held is None
-    }
+    shared = (("person", people), ("category", categories), ("criterion", criteria))
+    unreadable = frozenset(kind for kind, held in shared if held is None)
     lost = [
         fault.finding
         for fault in lost_references(catalogue, frozenset(reader.broken))
         if fault.kind not in unreadable
     ]
-    found = (*reader.findings, *lost)
-    return LoadedCatalogue(catalogue, found, frozenset(reader.broken), people is not None)
+    return LoadedCatalogue(
+        catalogue, (*reader.findings, *lost), frozenset(reader.broken), unreadable
+    )
 
 
 class _Reader:
@@ -124,7 +125,21 @@ class _Reader:
                 yield id, loaded.record
 
     def strangers(self) -> None:
-        """Report YAML files that nothing reads: their writer believes that they count."""
+        """Report files that nothing reads: their writer believes that they count."""
+        for folder in (self.base, *(self.base / name for name in FOLDERS)):
+            for path in sorted(folder.glob("*.txt")):
+                # Editors on Windows add the ending, and the desktop hides it.
+                name = f"{path.stem.removesuffix('.yml')}.yml"
+                message = f"nothing reads a '.txt' file here; save it as '{name}'"
+                self.findings.append(
+                    Finding(
+                        "catalogue.unread-file",
+                        Level.ERROR,
+                        shown_path(path, self.root),
+                        0,
+                        message,
+                    )
+                )
         known = {f"{name}.yml" for name in FILES}
         for path in sorted(self.base.glob("*.y*ml")):
             if path.name not in known:

@@ -177,7 +177,7 @@ class GapsText:
         guessed = len({id for cell in coverage.cells.values() for id in cell.guessed})
         if guessed:
             said = (
-                f"{say.counted(guessed, 'question')} stand here by a guess from their words; write"
+                f"Placed by a guess from the words: {say.counted(guessed, 'question')}; write"
                 " 'topic:' and 'products:' to file them."
             )
             self._line(2, said, "dim")

@@ -10,6 +10,7 @@ from keyword import iskeyword
 import click
 
 from answerable import __version__
+from answerable.ids import suggestion
 
 COMMANDS = {
     "ask": "Hand in a question that a buyer asked, and get the answer to send.",
@@ -41,6 +42,13 @@ class _Lazy(click.Group):
         command = import_module(f"answerable.cli.{module}").command
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(f"'{args[0]}' is not a command{suggestion(args[0], COMMANDS)}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

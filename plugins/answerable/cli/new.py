@@ -12,7 +12,7 @@ from answerable.settings import TOPICS
 
 
 @click.command("new")
-@click.argument("topic", type=click.Choice(TOPICS))
+@click.argument("topic", metavar="TOPIC", type=click.Choice(TOPICS))
 @click.argument("product")
 @click.option("--id", "id_", metavar="ID", help="The article's id; default: PRODUCT-TOPIC.")
 @click.option("--author", metavar="ID", help="Who writes it; default: the first person.")
@@ -22,6 +22,9 @@ def command(
     topic: str, product: str, id_: str | None, author: str | None, date: str | None
 ) -> None:
     """Start an article about PRODUCT from the recipe of TOPIC.
+
+    TOPIC is cost, problems, comparisons, reviews, best-of or process; PRODUCT is the name of a file
+    in content/catalogue/products/, without .yml.
 
     The article is a draft until you delete the line `draft: true`.
 

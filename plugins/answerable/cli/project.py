@@ -130,7 +130,8 @@ def open_project(date: str | None) -> Project:
             if (folder / name).is_file():
                 return Project(host_config(folder / name), date)
     raise ProjectError(
-        f"no mkdocs.yml in {here} or above it; change to your project's folder and try again"
+        f"no mkdocs.yml in {here} or above it; change to your project's folder and try again,"
+        " or begin a project: answerable init DIR"
     )
 
 

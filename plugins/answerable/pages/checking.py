@@ -15,14 +15,19 @@ from answerable.pages.values import PageValue
 
 
 def page_findings(value: PageValue, press: Press) -> Iterator[Finding]:
-    """Yield what is wrong on one page, and what its recipe misses, less what is silenced."""
+    """Yield what is wrong on one page, and what its recipe misses, less what is silenced.
+
+    Where a product's file has errors, the pages that show it lack what it holds. They aren't judged
+    until it is mended, or one slip in one file would be told dozens of times.
+    """
     content, facts = press.content, press.facts
     article = value.page.article
     found = [*value.findings, *typed_figures(value, content)]
     if article is not None:
         found += lost_facts(article, facts)
-    if article is None or value.page.kind != "article":
-        yield from found
+    own = [finding for finding in found if not content.follows(finding)]
+    if article is None or value.page.kind != "article" or len(own) < len(found):
+        yield from own
         return
     recipe = content.recipes[article.topic]
     found += judge(article, value.structure, recipe, _judgement(value, content))
@@ -30,12 +35,18 @@ def page_findings(value: PageValue, press: Press) -> Iterator[Finding]:
 
 
 def site_findings(press: Press, values: Iterable[PageValue]) -> Iterator[Finding]:
-    """Yield all findings of a site."""
+    """Yield all findings of a site.
+
+    While people, categories or criteria can't be read, each page would lack them, so that none is
+    judged.
+    """
     held = list(values)
     pages = [value.page for value in held]
     yield from press.content.findings
     yield from clash_findings(press, pages)
     yield from alias_findings(press, pages)
+    if press.content.unread:
+        return
     for value in held:
         yield from page_findings(value, press)
 

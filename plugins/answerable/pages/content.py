@@ -58,12 +58,17 @@ class Content:
     on: date
     findings: tuple[Finding, ...]
     broken: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
 
     def no_product(self, id: str) -> str:
         """Return in words why there is no product of that id, with the nearest valid one."""
         if id in self.broken:
-            return f"the file of '{id}' has errors, see there"
+            return _see_there(id)
         return f"'{id}' is not a product{suggestion(id, self.catalogue.products)}"
+
+    def follows(self, finding: Finding) -> bool:
+        """Return whether a finding only follows from the errors in a product's file."""
+        return any(finding.message.endswith(_see_there(id)) for id in self.broken)
 
     def introduction(self, path: str) -> Article | None:
         """Return the introduction that buyers may read on a generated page, if there is one."""
@@ -113,6 +118,10 @@ class Content:
         return {id: article.topic for id, article in self.shelf.articles.items()}
 
 
+def _see_there(id: str) -> str:
+    return f"the file of '{id}' has errors, see there"
+
+
 def _lost_font(settings: Loaded[Settings], folders: Folders) -> Iterator[Finding]:
     named = settings.record.sharing_font if settings.record else ""
     if named and not (folders.content / named).is_file():
@@ -145,7 +154,7 @@ def read_content(folders: Folders, on: Callable[[Settings], date]) -> Content:
     shelf, shelf_findings = load_shelf(folders.docs, folders.root, paths)
     names = Names(
         products={*facts.catalogue.products, *facts.broken},
-        people=facts.catalogue.people.keys() if facts.people_known else None,
+        people=None if "person" in facts.unread else facts.catalogue.people.keys(),
         stages=[stage.id for stage in settings.record.stages],
     )
     findings = [
@@ -173,4 +182,5 @@ def read_content(folders: Folders, on: Callable[[Settings], date]) -> Content:
         day,
         tuple(findings),
         facts.broken,
+        facts.unread,
     )

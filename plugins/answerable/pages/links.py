@@ -8,6 +8,9 @@ from urllib.parse import unquote
 from answerable.pages.press import Press
 from answerable.web import parts_of
 
+OF_PRODUCTS = ("product", "pricing")
+"""The kinds of links that name a product."""
+
 
 class LinkError(LookupError):
     """A link names something that isn't there or isn't published, or it is no address."""
@@ -29,6 +32,8 @@ def resolved(target: str, from_path: str, press: Press) -> Resolved | None:
     if not colon or scheme not in press.addresses.targets:
         return None
     id, _, anchor = unquote(rest).partition("#")
+    if scheme in OF_PRODUCTS and id in press.content.broken:
+        raise LinkError(f"'{target}': {press.content.no_product(id)}")
     try:
         path = press.addresses.path(scheme, id)
     except LookupError as error:
