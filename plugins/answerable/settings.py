@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
-from babel import Locale, UnknownLocaleError
 from pydantic import Field, field_validator, model_validator
 
 from answerable.dates import TimeZone
 from answerable.ids import Id
+from answerable.languages import language_code
 from answerable.money import Currency, Number
 from answerable.records import Loaded, Record, load_record
 from answerable.web import Contact
@@ -187,13 +187,7 @@ class Settings(Record):
     @field_validator("language")
     @classmethod
     def _known_language(cls, language: str) -> str:
-        try:
-            Locale.parse(language, sep="-" if "-" in language else "_")
-        except (UnknownLocaleError, ValueError):
-            raise ValueError(
-                f"'{language}' is not a language; write a code like en or de"
-            ) from None
-        return language.replace("-", "_")
+        return language_code(language)
 
     @field_validator("regions", "stages")
     @classmethod

@@ -13,6 +13,7 @@ from babel import Locale
 from jinja2 import Environment, nodes
 
 from answerable.reading import read_yaml
+from answerable.templates import text_templates
 from site_builder import PROJECT
 
 OVERRIDES = PROJECT / "overrides"
@@ -174,16 +175,7 @@ def words_in_html(source: str) -> list[str]:
 
 
 def words_in_markdown(source: str) -> list[str]:
-    environment = Environment(  # the signs of generated pages, where {{ }} is an inline fact
-        variable_start_string="<<",
-        variable_end_string=">>",
-        block_start_string="<%",
-        block_end_string="%>",
-        comment_start_string="<#",
-        comment_end_string="#>",
-        autoescape=True,
-    )
-    text = "".join(printed(environment.parse(source)))
+    text = "".join(printed(text_templates([]).parse(source)))
     for aside in (r"(?ms)^```.*?^```$", r"\{\{.*?\}\}", r"\]\([^)]*\)", r"<[^>]+>"):
         text = re.sub(aside, "\n", text)
     return LETTERS.findall(text)

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from answerable.gaps import phrases
 from answerable.gaps.gap_report import GapReport
+from answerable.templates import html_templates
 
 TEMPLATE = "gaps.html"
 
@@ -25,14 +24,7 @@ def to_html(
     `templates` are folders with a template of the name, the first wins; `base` is the site's
     address, and without it addresses are shown, not linked; `language` is that of the questions.
     """
-    environment = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = html_templates(templates, keep_trailing_newline=True)
     environment.filters.update(
         line=phrases.one_line,
         day=phrases.day_in_words,

@@ -8,13 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateSyntaxError,
-)
+from jinja2 import Environment, TemplateError, TemplateSyntaxError
 
 from answerable.articles import Article
 from answerable.extras import OVERRIDES, folders
@@ -26,6 +20,7 @@ from answerable.pages.pictures import Size, size_of
 from answerable.pages.titles import generated_titles
 from answerable.pages.wording import Wording, load_wording
 from answerable.shipped import own_overrides
+from answerable.templates import html_templates, text_templates
 
 T = TypeVar("T")
 
@@ -59,32 +54,14 @@ class Press:
 
     @cached_property
     def _blocks(self) -> Environment:
-        environment = Environment(
-            loader=FileSystemLoader([folder / "blocks" for folder in self.overrides]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        environment = html_templates([folder / "blocks" for folder in self.overrides])
         environment.globals["t"] = self.wording
         return environment
 
     @cached_property
     def _pages(self) -> Environment:
-        """Templates of generated pages: Markdown, where `{{ }}` stays an inline fact."""
-        environment = Environment(
-            loader=FileSystemLoader([folder / "pages" for folder in self.overrides]),
-            autoescape=False,  # noqa: S701 - Markdown with ids only; what people type comes by facts
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            variable_start_string="<<",
-            variable_end_string=">>",
-            block_start_string="<%",
-            block_end_string="%>",
-            comment_start_string="<#",
-            comment_end_string="#>",
-        )
+        """Templates of generated pages: Markdown with ids only; what people type comes by facts."""
+        environment = text_templates([folder / "pages" for folder in self.overrides])
         environment.globals["t"] = self.wording
         return environment
 

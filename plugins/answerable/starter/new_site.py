@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
-
 from answerable.findings import AnswerableError
 from answerable.ids import LONGEST_ID, id_fault
+from answerable.languages import language_code
 from answerable.money import currency_code
 from answerable.settings import Slugs
 from answerable.shipped import own_overrides
@@ -71,17 +70,9 @@ class NewSite:
                 raise StarterError(f"the {what} {fault}")
         try:
             currency_code(self.currency)
+            language_code(self.language)
         except ValueError as error:
             raise StarterError(str(error)) from None
-        self._known_language()
-
-    def _known_language(self) -> None:
-        try:
-            Locale.parse(self.language, sep="-" if "-" in self.language else "_")
-        except (UnknownLocaleError, ValueError):
-            raise StarterError(
-                f"'{self.language}' is not a language; write a code like en or de"
-            ) from None
         if self.words not in languages():
             raise StarterError(
                 f"the beginning is written in {', '.join(languages())}, not in '{self.language}';"

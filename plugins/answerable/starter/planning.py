@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from answerable.settings import Slugs
+from answerable.settings import SETTINGS_FILE, Slugs
 from answerable.starter.joining import Host, joined
 from answerable.starter.new_site import CONTENT, GUIDE, NewSite, StarterError
-from answerable.starter.writing import IGNORED, SETTINGS, StarterFile, files_of
+from answerable.starter.writing import IGNORED, StarterFile, files_of
 
 THEME = "material"
 
@@ -63,8 +63,8 @@ def plan_of(root: Path, site: NewSite, host: Host | None, more: Iterable[Starter
 
     Raises StarterError where the site can't be joined safely; its words say what to do.
     """
-    if is_there(root / site.content / SETTINGS):
-        return Plan(root, kept=(f"{site.content}/{SETTINGS}",), begun=True)
+    if is_there(root / site.content / SETTINGS_FILE):
+        return Plan(root, kept=(f"{site.content}/{SETTINGS_FILE}",), begun=True)
     if site.guide == GUIDE and is_there(root / GUIDE):
         site = replace(site, guide=f"{site.content}/{GUIDE}")
     *first, settings = files_of(site)
@@ -135,7 +135,7 @@ def _ignoring(root: Path, files: Iterable[StarterFile]) -> list[Change]:
 
 def _advice(site: NewSite, host: Host) -> Iterator[str]:
     """Yield what a person should know who joins an existing project."""
-    settings = f"{site.content}/{SETTINGS}"
+    settings = f"{site.content}/{SETTINGS_FILE}"
     usual = _usual_slugs()
     for name, slug in site.slugs.items():
         yield (

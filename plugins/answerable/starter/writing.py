@@ -7,10 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from answerable.reading import read_yaml
-from answerable.settings import TOPICS
+from answerable.settings import SETTINGS_FILE, TOPICS
 from answerable.starter.new_site import NewSite, region_id, starter_folder, time_zone_of
 from answerable.starter.quoting import (
     lower_first,
@@ -20,9 +18,9 @@ from answerable.starter.quoting import (
     yaml_text,
 )
 from answerable.starter.trades import trade_of
+from answerable.templates import text_templates
 
 PUBLISHING = ".github/workflows/publish.yml"
-SETTINGS = "settings.yml"
 MKDOCS = "mkdocs.yml"
 IGNORED = ".gitignore"
 SNIPPETS = ".vscode/answerable.code-snippets"
@@ -67,7 +65,7 @@ def _files(site: NewSite) -> Iterator[StarterFile]:
     month = f"{site.on:%Y-%m}"
     yield StarterFile(f"{base}/questions/{month}.yml", printed("questions.yml"))
     # The settings come last: where they stand, all the rest stands too.
-    yield StarterFile(f"{base}/{SETTINGS}", printed("settings.yml"))
+    yield StarterFile(f"{base}/{SETTINGS_FILE}", printed("settings.yml"))
 
 
 def _articles(site: NewSite, trade: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -80,20 +78,7 @@ def _articles(site: NewSite, trade: dict[str, Any]) -> Iterator[tuple[str, str, 
 
 def _printer(site: NewSite, trade: dict[str, Any]) -> Callable[..., str]:
     """Return what prints a template. Braces stay: they are facts, or a workflow's values."""
-    environment = Environment(
-        loader=FileSystemLoader(starter_folder() / site.words),
-        autoescape=False,  # noqa: S701 - YAML and Markdown; what people typed passes our filters
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        variable_start_string="<<",
-        variable_end_string=">>",
-        block_start_string="<%",
-        block_end_string="%>",
-        comment_start_string="<#",
-        comment_end_string="#>",
-    )
+    environment = text_templates([starter_folder() / site.words], keep_trailing_newline=True)
     environment.filters.update(
         text=yaml_text,
         block=yaml_block,
