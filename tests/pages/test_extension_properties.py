@@ -25,8 +25,9 @@ PIECES = st.sampled_from(
         "article:shell-cost", "product:shell",
         "pricing\n", "comparison\n", "verdict\n", "product: shell\n", "products: [shell, liner]\n",
         "criteria: [price]\n", "choose:\n", "  - {product: shell, if: you swim}\n", "|", "---",
-        "!!!", " note\n", "===", ' "Tab"\n', "[^1]", ": ", "{: #a }", "&", "&amp;", "\\", "\t", "word",
-        " ", "\x02", "\x03", "\x02wzxhzdk:0\x03", "\x02klzzwxh:0\x03", "é", "🏊", "\u202e", "$41,237",
+        "!!!", " note\n", "===", ' "Tab"\n', "[^1]", ": ", "{: #a }", "&", "&amp;", "\\", "\t",
+        "word", " ", "\x02", "\x03", "\x02wzxhzdk:0\x03", "\x02klzzwxh:0\x03", "é", "🏊", "\u202e",
+        "$41,237",
     ]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=60)
