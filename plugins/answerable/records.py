@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import UnionType
@@ -118,9 +118,30 @@ def record_of(document: Document, model: type[R], extra: Mapping[str, Any]) -> L
         if key in value
     )
     try:
-        return Loaded(model.model_validate({**value, **extra}), place, clashes)
+        record = model.model_validate({**value, **extra})
     except ValidationError as error:
         return Loaded(None, place, clashes + validation_findings(error, model, place))
+    return Loaded(record, place, (*clashes, *_deprecated(record, place, ())))
+
+
+def _deprecated(value: Any, place: Place, loc: Loc) -> Iterator[Finding]:
+    """Yield the fields that people wrote and that a later version won't read any more."""
+    if isinstance(value, Record):
+        for name, field in type(value).model_fields.items():
+            if name in value.model_fields_set:
+                written = (*loc, field.alias or name)
+                if field.deprecation_message:
+                    message = (
+                        f"'{written[-1]}' goes with the next format: {field.deprecation_message}"
+                    )
+                    yield place.finding("file.deprecated", Level.WARNING, message, *written)
+                yield from _deprecated(vars(value)[name], place, written)
+    elif isinstance(value, tuple):
+        for number, held in enumerate(value):
+            yield from _deprecated(held, place, (*loc, number))
+    elif isinstance(value, Mapping):
+        for key, held in value.items():
+            yield from _deprecated(held, place, (*loc, key))
 
 
 def validation_findings(

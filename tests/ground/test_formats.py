@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from pydantic import Field
 
 from answerable import records
+from answerable.reading import parse_yaml
 from site_builder import SmallSite
 
 
@@ -68,3 +70,27 @@ def test_a_file_of_a_newer_format_is_refused_with_what_to_do(old: SmallSite) -> 
         and "update Answerable" in error
         for error in old.errors()
     )
+
+
+class Part(records.Record):
+    """A made-up record with a field that goes."""
+
+    weight: int = Field(0, deprecated="write 'grams'")
+    grams: int = 0
+
+
+class Whole(records.Record):
+    """A made-up record that holds others."""
+
+    parts: tuple[Part, ...] = ()
+    named: dict[str, Part] = Field(default_factory=dict)
+
+
+def test_a_field_that_goes_is_told_where_it_stands_and_still_read() -> None:
+    text = "parts:\n  - grams: 1\n  - weight: 2\nnamed:\n  a:\n    weight: 3\n"
+    loaded = records.record_of(parse_yaml(text, "a.yml"), Whole, {})
+    assert loaded.record is not None
+    assert [str(finding) for finding in loaded.findings] == [
+        "a.yml:3: 'weight' goes with the next format: write 'grams' [file.deprecated]",
+        "a.yml:6: 'weight' goes with the next format: write 'grams' [file.deprecated]",
+    ]

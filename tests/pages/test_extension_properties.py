@@ -26,8 +26,7 @@ PIECES = st.sampled_from(
         "pricing\n", "comparison\n", "verdict\n", "product: shell\n", "products: [shell, liner]\n",
         "criteria: [price]\n", "choose:\n", "  - {product: shell, if: you swim}\n", "|", "---",
         "!!!", " note\n", "===", ' "Tab"\n', "[^1]", ": ", "{: #a }", "&", "&amp;", "\\", "\t",
-        "word",
-        " ", "\x02", "\x03", "\x02wzxhzdk:0\x03", "\x02klzzwxh:0\x03", "é", "🏊", "\u202e",
+        "word", " ", "\x02", "\x03", "\x02wzxhzdk:0\x03", "\x02klzzwxh:0\x03", "é", "🏊", "\u202e",
         "$41,237",
     ]
 )  # fmt: skip
