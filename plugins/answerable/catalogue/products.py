@@ -161,6 +161,12 @@ class Product(Record):
             raise ValueError(f"two problems have the id '{twice}'; rename one")
         return self
 
+    @property
+    def likeliest_problem(self) -> Problem | None:
+        """Return the drawback that was counted most often in proportion, if any was counted."""
+        counted = [problem for problem in self.problems if problem.how_often]
+        return max(counted, key=lambda p: p.how_often.share if p.how_often else 0, default=None)
+
     def price_in(self, region: str) -> Price | None:
         """Return the price in a region, or None if there is none."""
         return next((price for price in self.prices if price.region == region), None)

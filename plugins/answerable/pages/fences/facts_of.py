@@ -25,18 +25,39 @@ class ProductOptions(Record):
     product: Id = Field(description="The product's id")
 
 
-def product_block(options: ProductOptions, press: Press) -> Block:
-    """Return what a product is, whom it suits, and its values."""
+class ProductFactsOptions(ProductOptions):
+    """What stands inside a product fence."""
+
+    show: tuple[Literal["summary", "values"], ...] = Field(
+        ("summary", "values"),
+        min_length=1,
+        description="What to show: the product in short with its price, its values, or both",
+    )
+
+
+def product_block(options: ProductFactsOptions, press: Press) -> Block:
+    """Return what a product is, what it costs, whom it suits, and its values."""
     product = known_product(options.product, press)
     content = press.content
     criteria = ("price", *content.catalogue.criteria)
     table = compare(content.catalogue, content.settings, content.on, [product.id], criteria)
-    rows = [row for row in table.rows if row.cells[0].known]
-    shown = ["range" if row.id == "price" else row.id for row in rows]
-    shown += ["best-for"] * len(product.best_for) + ["not-for"] * len(product.not_for)
-    shown += ["strengths"] * len(product.strengths) + ["disclosure"] * product.ours
-    shows = tuple(Shown(what, product.id) for what in shown)
-    return Block("product.html", {"product": product, "rows": rows}, shows)
+    price = table.rows[0].cells[0]
+    rows = [row for row in table.rows[1:] if row.cells[0].known]
+    shown: list[str] = []
+    if "summary" in options.show:
+        shown += ["range"] * price.known + ["disclosure"] * product.ours
+        shown += ["best-for"] * len(product.best_for) + ["not-for"] * len(product.not_for)
+        shown += ["strengths"] * len(product.strengths)
+    if "values" in options.show:
+        shown += [row.id for row in rows]
+    values = {
+        "product": product,
+        "parts": options.show,
+        "price": price,
+        "rows": rows,
+        "mean": mean_rating(content.catalogue, product.id),
+    }
+    return Block("product.html", values, tuple(Shown(what, product.id) for what in shown))
 
 
 def problems_block(options: ProductOptions, press: Press) -> Block:
@@ -104,7 +125,7 @@ class CompanyOptions(Record):
 
     called: ClassVar[str] = "company's fence"
 
-    show: tuple[Literal["about", "rules", "sells", "people", "corrections"], ...] = Field(
+    show: tuple[Literal["about", "rules", "sells", "people", "faces", "corrections"], ...] = Field(
         min_length=1, description="What to say of the company"
     )
 
@@ -116,7 +137,7 @@ def company_block(options: CompanyOptions, press: Press) -> Block:
     return Block("company.html", {"parts": options.show, "ours": ours, "rivals": rivals})
 
 
-PRODUCT = Fence("product", ProductOptions, product_block)
+PRODUCT = Fence("product", ProductFactsOptions, product_block)
 PROBLEMS = Fence("problems", ProductOptions, problems_block)
 PERSON = Fence("person", PersonOptions, person_block)
 REVIEWS = Fence("reviews", ReviewsOptions, reviews_block)

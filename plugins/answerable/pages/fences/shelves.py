@@ -8,7 +8,6 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from answerable.articles import Article
-from answerable.catalogue.products import Problem, Product
 from answerable.catalogue.reviews import Review
 from answerable.comparisons import mean_rating
 from answerable.ids import Id, suggestion
@@ -18,18 +17,19 @@ from answerable.pricing import overview
 from answerable.records import Record
 from answerable.settings import BIG_5, TOPICS
 
+Topic = Literal["cost", "problems", "comparisons", "reviews", "best-of", "process"]
+
 
 class ArticlesOptions(Record):
     """What stands inside an articles fence."""
 
     called: ClassVar[str] = "list of articles"
 
-    topic: Literal["cost", "problems", "comparisons", "reviews", "best-of", "process"] | None = (
-        Field(None, description="Only articles of this topic")
-    )
+    topic: Topic | None = Field(None, description="Only articles of this topic")
     product: Id | None = Field(None, description="Only articles about this product")
     category: Id | None = Field(None, description="Only articles about products of this category")
     author: Id | None = Field(None, description="Only articles by this person")
+    first: Topic | None = Field(None, description="Articles of this topic stand first")
     limit: int = Field(100, ge=1, description="At most so many, the freshest first")
 
 
@@ -50,6 +50,7 @@ def articles_block(options: ArticlesOptions, press: Press) -> Block:
         )
 
     found = [article for article in press.content.published() if wanted(article)]
+    found.sort(key=lambda article: article.topic != (options.first or article.topic))
     values = {"articles": found[: options.limit], "show_topic": options.topic is None}
     return Block("articles.html", {**values, "press": press})
 
@@ -60,8 +61,10 @@ class ProductsOptions(Record):
     called: ClassVar[str] = "list of products"
 
     category: Id | None = Field(None, description="Only products of this category")
-    show: Literal["price", "problems", "reviews"] = Field(
-        "price", description="What stands beside each product"
+    show: Literal["price", "problems", "reviews", "glance", "all"] = Field(
+        "price",
+        description="What stands beside each product; glance is its price and the drawback"
+        " that is seen most often, all is that and what the product is",
     )
 
 
@@ -86,17 +89,10 @@ def products_block(options: ProductsOptions, press: Press) -> Block:
         "quotes": shown,
         "one": options.category is not None,
         "show": options.show,
-        "likeliest": {id: _likeliest(catalogue.products[id]) for id in ids},
         "means": {id: mean_rating(catalogue, id) for id in ids},
         "lowest": {id: _lowest(catalogue.customer_reviews(id)) for id in ids},
     }
     return Block("products.html", values)
-
-
-def _likeliest(product: Product) -> Problem | None:
-    """Return the drawback that was counted most often in proportion, if any was counted."""
-    counted = [problem for problem in product.problems if problem.how_often]
-    return max(counted, key=lambda p: p.how_often.share if p.how_often else 0, default=None)
 
 
 def _lowest(reviews: Iterable[Review]) -> Review | None:
