@@ -17,7 +17,6 @@ from answerable.pricing import overview
 from answerable.records import Record
 from answerable.settings import BIG_5, TOPICS
 
-
 Topic = Literal["cost", "problems", "comparisons", "reviews", "best-of", "process"]
 
 
