@@ -27,7 +27,8 @@ def commands_page() -> str:
 
 
 def _command(name: str) -> Iterator[str]:
-    group = click.Context(main, info_name="answerable")
+    # With the settings that it runs with: a command keeps its first help option for good.
+    group = click.Context(main, info_name="answerable", **main.context_settings)
     command = main.get_command(group, name)
     assert command is not None
     context = click.Context(command, info_name=name, parent=group)

@@ -55,6 +55,17 @@ def test_without_javascript_the_drawer_opens_and_nothing_idle_is_shown(
                 assert not any(shown.nth(n).is_visible() for n in range(shown.count())), idle
 
 
+def test_without_javascript_a_page_is_dark_for_whoever_wants_it_dark(
+    contexts: Any, address: str
+) -> None:
+    read = "getComputedStyle(document.body).backgroundColor"
+    colours = {}
+    for scheme in ("light", "dark"):
+        with Visit(contexts(360, scheme, False), address) as visit:
+            colours[scheme] = visit.page.evaluate(read)
+    assert colours == {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 29, 32)"}
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_tabs_are_readable_also_while_they_leave_with_the_page(
     contexts: Any, address: str, scheme: str

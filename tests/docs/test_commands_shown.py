@@ -59,7 +59,7 @@ def test_every_command_is_one_that_we_know(words: list[str]) -> None:
 @pytest.mark.parametrize("words", shown(*PROGRAMS))
 def test_every_command_can_be_called_as_it_is_shown(words: list[str], project: Path) -> None:
     program = PROGRAMS[words[0]]
-    group = click.Context(program, info_name=words[0])
+    group = click.Context(program, info_name=words[0], **program.context_settings)
     command = program.get_command(group, words[1])
     assert command is not None, words
     command.make_context(words[1], words[2:], parent=group).close()

@@ -231,3 +231,27 @@ def test_the_lowest_rating_first_leaves_none_out(site: SmallSite) -> None:
     ratings = [e.text for e in page.all("p", class_="ans-reviews__rating")]
     assert ratings == ["1 of 5", "4 of 5", "5 of 5"]
     assert "All 3 that we hold, the lowest rating first" in page.text
+
+
+def test_a_product_page_begins_with_seller_price_likeliest_drawback_and_rating(
+    small: Built,
+) -> None:
+    text = small.page("products/shell/").text
+    parts = ("We sell this.", "$41,237 to $93,451", "1 known drawback", "4 of 5 from 1 review")
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
+    assert places[-1] < text.index("What it costs")
+
+
+def test_a_pricing_page_of_several_regions_begins_with_a_link_to_each(sample: Built) -> None:
+    page = sample.page("pricing/fiberglass-pool/")
+    links = [e.attributes["href"] for e in page.all("a", href="#in-")]
+    assert links == ["#in-corrowin-valley", "#in-pellamy-coast"]
+    assert {link.removeprefix("#") for link in links} <= page.ids
+
+
+def test_products_at_a_glance_say_how_many_drawbacks_there_are_where_none_was_counted(
+    small: Built,
+) -> None:
+    liner = small.page("").text.partition("Liner pool")[2].partition("Mosaic pool")[0]
+    assert "1 known drawback" in liner

@@ -37,18 +37,20 @@ def page_findings(value: PageValue, press: Press) -> Iterator[Finding]:
 def site_findings(press: Press, values: Iterable[PageValue]) -> Iterator[Finding]:
     """Yield all findings of a site.
 
-    While people, categories or criteria can't be read, each page would lack them, so that none is
-    judged.
+    While categories or criteria can't be read, each page would lack them, so that none is judged;
+    while people can't, the pages that are made of them aren't.
     """
     held = list(values)
     pages = [value.page for value in held]
     yield from press.content.findings
     yield from clash_findings(press, pages)
     yield from alias_findings(press, pages)
-    if press.content.unread:
+    unread = press.content.unread
+    if unread - {"person"}:
         return
     for value in held:
-        yield from page_findings(value, press)
+        if value.page.article is not None or not unread:
+            yield from page_findings(value, press)
 
 
 def _judgement(value: PageValue, content: Content) -> Judgement:

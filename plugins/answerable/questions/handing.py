@@ -75,10 +75,15 @@ def cleaned_text(text: str) -> str:
     return _CONTROLS.sub("", _HALVES.sub("\ufffd", _BREAKS.sub("\n", text))).strip()
 
 
+def says_nothing(text: str) -> bool:
+    """Return whether a text has no letter, digit or sign that can be seen."""
+    return not any(sign.isprintable() and not sign.isspace() for sign in text)
+
+
 def text_fault(question: str) -> str | None:
     """Return why a question's text can't be taken, or None if it can."""
     text = cleaned_text(question)
-    if not any(sign.isprintable() and not sign.isspace() for sign in text):
+    if says_nothing(text):
         return "the question is empty, so nothing was written; type the buyer's words in quotes"
     if len(text) > LONGEST_QUESTION:
         return (

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Literal, TypeVar, cast
 
-from answerable.questions.handing import LONGEST_QUESTION, NewQuestion, cleaned_text
+from answerable.questions.handing import LONGEST_QUESTION, NewQuestion, cleaned_text, says_nothing
 from answerable.questions.imports.amounts import read_amount
 from answerable.questions.imports.days import read_date
 from answerable.questions.imports.keys import Keys
@@ -139,7 +139,7 @@ class Cells:
 
 def _question(cell: str) -> str:
     words = cleaned_text(cell)
-    if not words:
+    if says_nothing(words):
         raise ValueError("it is empty")
     if len(words) > LONGEST_QUESTION:
         raise ValueError(f"it has more than {LONGEST_QUESTION:,} characters")
