@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import product
 
 from environment import PINS, ROOT
@@ -41,7 +42,8 @@ def main() -> int:
     ]
     cases = list(product(SYSTEMS, pythons))
     with ThreadPoolExecutor(4) as pool:
-        faults = list(pool.map(lambda case: fault(*case, project["dependencies"]), cases))
+        asked = partial(fault, dependencies=project["dependencies"])
+        faults = list(pool.map(asked, *zip(*cases, strict=True)))
     for (system, python), said in zip(cases, faults, strict=True):
         print(f"{system:<15} Python {python:<6} {said or 'wheels for all'}")
     return 1 if any(faults) else 0
