@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
+from answerable.templates import html_templates
 from drawings import bars, over_years, shapes
 from drawings.palette import COLOURS
 from drawings.sample import Sample
@@ -43,14 +44,7 @@ def _drawn(sample: Sample) -> Iterator[tuple[str, str]]:
 
 
 def _environment(sample: Sample) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = html_templates([TEMPLATES], keep_trailing_newline=True)
     sizes = {"width": shapes.WIDTH, "margin": shapes.MARGIN, "inner": shapes.INNER}
     environment.globals.update(
         COLOURS, fact=sample.fact, canvas=sizes, plot_height=over_years.PLOT_HEIGHT,

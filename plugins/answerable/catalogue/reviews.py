@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import ClassVar, Literal
 
@@ -63,3 +64,15 @@ class Reviews(Record):
     called: ClassVar[str] = "file of reviews"
 
     reviews: tuple[Review, ...] = Field(description="The reviews, bad ones too")
+
+
+def lowest_first(reviews: Iterable[Review]) -> tuple[Review, ...]:
+    """Return reviews with the lowest rating first, those without a rating last.
+
+    Those with the same rating keep their order.
+    """
+
+    def share(review: Review) -> Decimal:
+        return review.rating.share if review.rating else Decimal("Infinity")
+
+    return tuple(sorted(reviews, key=share))

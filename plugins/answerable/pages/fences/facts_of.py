@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from decimal import Decimal
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from answerable.articles import Shown
-from answerable.catalogue.reviews import Review
+from answerable.catalogue.reviews import lowest_first
 from answerable.comparisons import compare, mean_rating
 from answerable.ids import Id, suggestion
 from answerable.pages.fences.fence import Block, Fault, Fence, FenceError, known_product
@@ -84,7 +82,7 @@ def reviews_block(options: ReviewsOptions, press: Press) -> Block:
     customers = catalogue.customer_reviews(product.id)
     testers = catalogue.editorial_reviews(product.id)
     if options.sort == "lowest":
-        customers, testers = (_lowest_first(found) for found in (customers, testers))
+        customers, testers = (lowest_first(found) for found in (customers, testers))
     mean = mean_rating(catalogue, product.id)
     shows = (Shown("reviews", product.id),) * (len(customers) + len(testers))
     if mean:
@@ -108,16 +106,6 @@ def person_block(options: PersonOptions, press: Press) -> Block:
         message = f"'{options.person}' is not a person{suggestion(options.person, people)}"
         raise FenceError(Fault(message, ("person",)))
     return Block("person.html", {"person": people[options.person]})
-
-
-def _lowest_first(reviews: Iterable[Review]) -> tuple[Review, ...]:
-    """Return reviews with the lowest rating first, those without a rating last."""
-
-    def share(review: Review) -> Decimal:
-        rating = review.rating
-        return rating.share if rating else Decimal("Infinity")
-
-    return tuple(sorted(reviews, key=share))
 
 
 class CompanyOptions(Record):

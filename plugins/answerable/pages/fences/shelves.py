@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from answerable.articles import Article
-from answerable.catalogue.reviews import Review
+from answerable.catalogue.reviews import Review, lowest_first
 from answerable.comparisons import mean_rating
 from answerable.ids import Id, suggestion
 from answerable.pages.fences.fence import Block, Fault, Fence, FenceError
@@ -97,8 +97,7 @@ def products_block(options: ProductsOptions, press: Press) -> Block:
 
 def _lowest(reviews: Iterable[Review]) -> Review | None:
     """Return the review with the lowest rating, the newest of them."""
-    rated = [review for review in reviews if review.rating]
-    return min(rated, key=lambda r: r.rating.share if r.rating else 0, default=None)
+    return next((review for review in lowest_first(reviews) if review.rating), None)
 
 
 class TopicsOptions(Record):
