@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from answerable.gaps.filing import Cabinet
-from answerable.gaps.subject import Subjects
+from answerable.gaps.matching.subject import Subjects
+from answerable.gaps.topics.filing import Cabinet
 from answerable.questions import Question
 
 NAMES = {"shell": ("Shell pool",), "liner": ("Liner pool", "Blue"), "blue-deck": ("Blue deck",)}

@@ -23,7 +23,7 @@ from answerable.cli.gaps_text import GapsText
 from answerable.cli.main import main
 from answerable.cli.project import open_project
 from answerable.cli.reporting import gap_report
-from answerable.gaps.as_csv import COLUMNS
+from answerable.gaps.telling.as_csv import COLUMNS
 from site_builder import Html, SmallSite
 
 WHOLE = Path(__file__).parents[1] / "golden" / "gaps" / "whole"

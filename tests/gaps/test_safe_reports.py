@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.gaps import GapReport, to_csv, to_html
-from answerable.gaps.as_csv import harmless
-from answerable.gaps.phrases import one_line
+from answerable.gaps.telling.as_csv import harmless
+from answerable.gaps.telling.phrases import one_line
 from answerable.pages import own_overrides
 from site_builder import Html
 

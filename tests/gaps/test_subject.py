@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answerable.gaps.subject import Subjects, is_about
+from answerable.gaps.matching.subject import Subjects, is_about
 
 NAMES = {
     "fiberglass-pool": ("Fiberglass pool", "G36"),

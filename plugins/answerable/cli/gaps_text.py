@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.text import Text
 
 from answerable.gaps import GapReport, Row
-from answerable.gaps import phrases as say
-from answerable.gaps.coverage import Cell, Coverage
+from answerable.gaps.covering.coverage import Cell, Coverage
+from answerable.gaps.telling import phrases as say
 from answerable.settings import TOPICS
 
 MONEY_WIDTH = 11

@@ -1,14 +1,14 @@
 """Floor 4: which questions are answered, which the engine would propose for, which are gaps."""
 
 from answerable.gaps.answers import check_answers
-from answerable.gaps.as_csv import to_csv
-from answerable.gaps.as_html import to_html
-from answerable.gaps.as_json import to_json
 from answerable.gaps.gap_report import GapReport, Row, report
-from answerable.gaps.matcher import LexicalMatcher, Matcher, Proposal
+from answerable.gaps.matching.matcher import LexicalMatcher, Matcher, Proposal
+from answerable.gaps.money.stake import Stake, Term, total
 from answerable.gaps.reported import DueFact, DueFacts, ReportedArticle, due_facts
-from answerable.gaps.stake import Stake, Term, total
 from answerable.gaps.stale import StaleAnswer
+from answerable.gaps.telling.as_csv import to_csv
+from answerable.gaps.telling.as_html import to_html
+from answerable.gaps.telling.as_json import to_json
 
 __all__ = [
     "DueFact",

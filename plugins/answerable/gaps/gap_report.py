@@ -13,14 +13,14 @@ from typing import Literal
 
 from answerable.findings import Finding
 from answerable.gaps.answers import check_answers
-from answerable.gaps.coverage import NO_COVERAGE, Coverage, coverage_of
-from answerable.gaps.filing import UNFILED, Cabinet, Filing
-from answerable.gaps.matcher import Matcher, Proposal
+from answerable.gaps.covering.coverage import NO_COVERAGE, Coverage, coverage_of
+from answerable.gaps.matching.matcher import Matcher, Proposal
+from answerable.gaps.matching.subject import Subjects
+from answerable.gaps.money.stake import Stake, deals, stake_of, total
 from answerable.gaps.months import Month, months_of
 from answerable.gaps.reported import ReportedArticle
-from answerable.gaps.stake import Stake, deals, stake_of, total
 from answerable.gaps.stale import StaleAnswer, stale_answers
-from answerable.gaps.subject import Subjects
+from answerable.gaps.topics.filing import UNFILED, Cabinet, Filing
 from answerable.questions import Ask, LoadedBacklog, Question
 from answerable.settings import Settings
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from answerable.gaps.money.stake import Stake, total
 from answerable.gaps.reported import ReportedArticle
-from answerable.gaps.stake import Stake, total
 
 if TYPE_CHECKING:
     from answerable.gaps.gap_report import Row

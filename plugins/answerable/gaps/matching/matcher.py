@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from answerable.gaps.subject import Subjects, is_about
+from answerable.gaps.matching.subject import Subjects, is_about
 from answerable.search import Entry, Hit, SearchIndex
 
 SMALLEST_SHARE = 0.6

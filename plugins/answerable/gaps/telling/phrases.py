@@ -13,9 +13,9 @@ from decimal import Decimal
 
 from answerable.dates import date_in_words, month_in_words
 from answerable.gaps.gap_report import Row
+from answerable.gaps.money.stake import Stake, Term
 from answerable.gaps.months import Month
 from answerable.gaps.reported import DueFact
-from answerable.gaps.stake import Stake, Term
 from answerable.gaps.stale import StaleAnswer
 from answerable.money import money_in_words, number_in_words
 

@@ -10,11 +10,11 @@ from decimal import Decimal
 from typing import Any
 
 from answerable.findings import Finding
-from answerable.gaps.coverage import Coverage
+from answerable.gaps.covering.coverage import Coverage
 from answerable.gaps.gap_report import GapReport, Row
-from answerable.gaps.matcher import Proposal
+from answerable.gaps.matching.matcher import Proposal
+from answerable.gaps.money.stake import Stake
 from answerable.gaps.months import Month
-from answerable.gaps.stake import Stake
 from answerable.gaps.stale import StaleAnswer
 
 JSON_FORMAT = 1

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from answerable.gaps.as_json import exact
 from answerable.gaps.gap_report import GapReport, Row
-from answerable.gaps.phrases import one_line
+from answerable.gaps.telling.as_json import exact
+from answerable.gaps.telling.phrases import one_line
 
 COLUMNS = (
     "state", "id", "question", "asked", "last_asked", "at_stake", "lost", "currency",

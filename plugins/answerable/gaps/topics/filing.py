@@ -14,7 +14,7 @@ from importlib.resources import as_file, files
 from typing import Literal
 
 from answerable.articles import Article
-from answerable.gaps.subject import Subjects
+from answerable.gaps.matching.subject import Subjects
 from answerable.questions import Question
 from answerable.reading import read_yaml
 
@@ -88,7 +88,7 @@ class Cabinet:
 @cache
 def _pieces() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
     """Return language -> topic -> the pieces of a question that tell it, in their order."""
-    with as_file(files("answerable.gaps") / "topic_words.yml") as path:
+    with as_file(files("answerable.gaps.topics") / "topic_words.yml") as path:
         document = read_yaml(path, path.parent)
     return {
         language: {topic: _pattern(pieces) for topic, pieces in topics.items()}

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from answerable.gaps import phrases
 from answerable.gaps.gap_report import GapReport
+from answerable.gaps.telling import phrases
 from answerable.templates import html_templates
 
 TEMPLATE = "gaps.html"

@@ -1,0 +1,1 @@
+"""What the site covers, held against what buyers ask."""

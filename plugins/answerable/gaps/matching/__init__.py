@@ -1,0 +1,1 @@
+"""Which article answers a question, as far as the engine can tell."""

@@ -1,0 +1,1 @@
+"""The money that asks a question."""

@@ -1,0 +1,1 @@
+"""Where a question belongs: its topic and its products."""
