@@ -201,7 +201,7 @@ def _install(python: Path, root: Path, *, dev: bool) -> None:
     # The build backend is pinned too: older pips take its pins from the first variable, newer
     # ones from the second. Relative, because pip splits the values at spaces.
     pins = {"PIP_CONSTRAINT": PINS, "PIP_BUILD_CONSTRAINT": PINS, "PIP_USER": "0"}
-    what = ".[dev]" if dev else "."
+    what = ".[dev,meaning]" if dev else ".[meaning]"
     command = [str(python), "-m", "pip", "install", "--no-input", "-c", PINS, "-e", what]
     code, output = _run(command, root, pins)
     if code:
