@@ -143,6 +143,22 @@ def _admits(source: str, address: str) -> bool:
     return parts.netloc == wanted
 
 
+class Matching(Record):
+    """How the gap report tells which article answers a question."""
+
+    called: ClassVar[str] = "matching"
+
+    by: Literal["meaning", "words"] = Field(
+        "meaning",
+        description="meaning needs the extra 'meaning'; words compares words alone",
+    )
+    model: str = Field(
+        "",
+        description="A folder with model.onnx and tokenizer.json, seen from content/; without it"
+        " the model that comes with the extra",
+    )
+
+
 class Settings(Record):
     """Everything that a company decides about its site."""
 
@@ -155,6 +171,9 @@ class Settings(Record):
     time_zone: TimeZone = Field(description="The company's time zone, like America/New_York")
     regions: tuple[Region, ...] = Field(min_length=1, description="Where we sell; the first leads")
     stages: tuple[Stage, ...] = Field((), description="The stages of a sale, in their order")
+    matching: Matching = Field(
+        Matching(), description="How questions are matched with articles in the gap report"
+    )
     slugs: Slugs = Field(Slugs(), description="The folders of the site's addresses")
     questions: str = Field(
         "questions", min_length=1,

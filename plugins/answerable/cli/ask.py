@@ -15,10 +15,11 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from answerable.cli.matching import vocabulary_of
 from answerable.cli.project import Project, ProjectError, json_option, mending, open_project
 from answerable.cli.storing import by_option, day_option, open_store
 from answerable.findings import AnswerableError
-from answerable.gaps import LexicalMatcher, Proposal
+from answerable.gaps import Asked, Proposal, matcher_of, thresholds_in
 from answerable.ids import suggestion
 from answerable.money import LARGEST_NUMBER, currency_code
 from answerable.questions import Ask, Handed, NewQuestion, Outcome, Question
@@ -158,13 +159,12 @@ def _answers(project: Project, asked: tuple[Question, ...]) -> tuple[Sent, ...]:
             )
             for id in answering
         )
-    names = {
-        id: (product.name, *(variant.name for variant in product.variants))
-        for id, product in content.catalogue.products.items()
-    }
     refused = {article for question in asked for article in question.refused}
     first = asked[0]
-    guess = LexicalMatcher(project.index, names).propose(first.question, first.products, refused)
+    thresholds = thresholds_in(project.folders.content, project.folders.root)
+    # A rep waits for this, and a model takes a second to load.
+    matcher = matcher_of(project.index, None, thresholds, vocabulary_of(project), {})
+    guess, *_ = matcher.propose([Asked(first.question, 0, first.products, frozenset(refused))])
     return (_guessed(guess, base),) if guess else ()
 
 

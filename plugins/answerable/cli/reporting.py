@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from answerable.articles import Article
+from answerable.cli.matching import bar_of, matching_of
 from answerable.cli.project import Project
 from answerable.gaps import (
     DueFact,
     GapReport,
-    LexicalMatcher,
     ReportedArticle,
     due_facts,
     report,
+    said_by,
 )
 from answerable.pages import Content
 
@@ -22,20 +24,20 @@ def gap_report(project: Project) -> GapReport:
     content = project.content
     catalogue = content.catalogue
     products = sorted(catalogue.products.values(), key=lambda p: (not p.ours, p.name, p.id))
-    names = {
-        product.id: (product.name, *(variant.name for variant in product.variants))
-        for product in products
-    }
-    matcher = LexicalMatcher(project.index, names)
-    return report(
-        project.backlog,
-        _articles(project),
-        matcher,
-        content.settings,
-        content.on,
-        {product.id: product.name for product in products},
-        matcher.subjects,
-    )
+    articles = list(_articles(project))
+    with bar_of("Reading articles and questions") as progress:
+        matching = matching_of(project, said_by(articles), progress)
+        found = report(
+            project.backlog,
+            articles,
+            matching.matcher,
+            content.settings,
+            content.on,
+            {product.id: product.name for product in products},
+            matching.matcher.subjects,
+            progress,
+        )
+    return replace(found, notices=matching.notices)
 
 
 def site_address(project: Project) -> str:

@@ -1,8 +1,18 @@
 """Floor 4: which questions are answered, which the engine would propose for, which are gaps."""
 
 from answerable.gaps.answers import check_answers
-from answerable.gaps.gap_report import GapReport, Row, report
-from answerable.gaps.matching.matcher import LexicalMatcher, Matcher, Proposal
+from answerable.gaps.gap_report import GapReport, Row, report, said_by
+from answerable.gaps.matching import (
+    ArticleMatcher,
+    Asked,
+    Matcher,
+    Proposal,
+    Thresholds,
+    ThresholdsError,
+    Vocabulary,
+    matcher_of,
+    thresholds_in,
+)
 from answerable.gaps.money.stake import Stake, Term, total
 from answerable.gaps.reported import DueFact, DueFacts, ReportedArticle, due_facts
 from answerable.gaps.stale import StaleAnswer
@@ -11,10 +21,11 @@ from answerable.gaps.telling.as_html import to_html
 from answerable.gaps.telling.as_json import to_json
 
 __all__ = [
+    "ArticleMatcher",
+    "Asked",
     "DueFact",
     "DueFacts",
     "GapReport",
-    "LexicalMatcher",
     "Matcher",
     "Proposal",
     "ReportedArticle",
@@ -22,9 +33,15 @@ __all__ = [
     "Stake",
     "StaleAnswer",
     "Term",
+    "Thresholds",
+    "ThresholdsError",
+    "Vocabulary",
     "check_answers",
     "due_facts",
+    "matcher_of",
     "report",
+    "said_by",
+    "thresholds_in",
     "to_csv",
     "to_html",
     "to_json",

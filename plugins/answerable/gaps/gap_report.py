@@ -6,21 +6,22 @@ Pure: whatever stands in files is handed over as values, the date too.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
 from answerable.findings import Finding
 from answerable.gaps.answers import check_answers
 from answerable.gaps.covering.coverage import NO_COVERAGE, Coverage, coverage_of
-from answerable.gaps.matching.matcher import Matcher, Proposal
-from answerable.gaps.matching.subject import Subjects
+from answerable.gaps.grouping import Family, Item, answering, families_of, groups_of
+from answerable.gaps.matching import Asked, Matcher, Proposal, Subjects, has_words
 from answerable.gaps.money.stake import Stake, deals, stake_of, total
 from answerable.gaps.months import Month, months_of
 from answerable.gaps.reported import ReportedArticle
 from answerable.gaps.stale import StaleAnswer, stale_answers
 from answerable.gaps.topics.filing import UNFILED, Cabinet, Filing
+from answerable.meaning import Progress, silent
 from answerable.questions import Ask, LoadedBacklog, Question
 from answerable.settings import Settings
 
@@ -29,10 +30,11 @@ State = Literal["answered", "proposed", "gap", "declined"]
 
 @dataclass(frozen=True)
 class Row:
-    """One question with all that is known of it, its duplicates included.
+    """One question with all that is known of it, however it was worded.
 
-    `place` is the question's file and line. `asks` are its own and its duplicates'. `drafts` are
-    articles that will answer it once they are published.
+    It speaks for its group: `members` are the others that ask the same, `asks` are those of all.
+    `place` is the question's file and line. `drafts` are articles that will answer it once they are
+    published.
     """
 
     question: Question
@@ -41,10 +43,15 @@ class Row:
     asks: tuple[Ask, ...]
     stake: Stake
     filing: Filing = UNFILED
-    duplicates: tuple[str, ...] = ()
+    members: tuple[Question, ...] = ()
     answered_by: tuple[str, ...] = ()
     drafts: tuple[str, ...] = ()
     proposal: Proposal | None = None
+
+    @property
+    def duplicates(self) -> tuple[str, ...]:
+        """The others' ids."""
+        return tuple(member.id for member in self.members)
 
     @property
     def asked(self) -> int:
@@ -62,6 +69,7 @@ class GapReport:
     """The backlog on a day, by state. A proposal is a guess and never counts as an answer.
 
     `articles` are all articles by id, `products` the names of the catalogue's products by id.
+    `notices` say what its readers must know of how it was made.
     """
 
     on: date
@@ -73,6 +81,7 @@ class GapReport:
     stale: tuple[StaleAnswer, ...] = ()
     months: tuple[Month, ...] = ()
     notes: tuple[Finding, ...] = ()
+    notices: tuple[str, ...] = ()
     articles: Mapping[str, ReportedArticle] = field(default_factory=dict)
     products: Mapping[str, str] = field(default_factory=dict)
 
@@ -83,7 +92,7 @@ class GapReport:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many questions are in each state; duplicates are counted on their own."""
+        """How many questions are in each state; other wordings are counted on their own."""
         return {
             "answered": len(self.answered),
             "proposed": len(self.proposed),
@@ -106,6 +115,7 @@ def report(
     on: date,
     products: Mapping[str, str] | None = None,
     subjects: Subjects | None = None,
+    progress: Progress = silent,
 ) -> GapReport:
     """Return the gap report of a backlog.
 
@@ -114,7 +124,7 @@ def report(
     names.
     """
     held = {reported.id: reported for reported in articles}
-    rows = _rows(loaded, held, matcher, settings, Cabinet(settings.language, subjects))
+    rows = _rows(loaded, held, matcher, settings, Cabinet(settings.language, subjects), progress)
     states: defaultdict[State, list[Row]] = defaultdict(list)
     for row in sorted(rows, key=_dearest_first):
         states[row.state].append(row)
@@ -140,62 +150,94 @@ def _rows(
     matcher: Matcher,
     settings: Settings,
     cabinet: Cabinet,
+    progress: Progress,
 ) -> list[Row]:
     backlog = loaded.backlog
-    families: defaultdict[str, list[Question]] = defaultdict(list)
-    for question in backlog.questions:
-        families[backlog.original(question).id].append(question)
-    said: defaultdict[str, list[str]] = defaultdict(list)
-    for reported in articles.values():
-        for id in reported.article.meta.answers:
-            said[id].append(reported.id)
+    families = families_of(backlog)
+    named = answering(families, said_by(articles.values()))
+    published = {id for id, reported in articles.items() if reported.published}
+    groups = _groups(families, matcher, progress)
+    parts: defaultdict[tuple[int, tuple[str, ...], bool], list[Family]] = defaultdict(list)
+    for family, group in zip(families, groups, strict=True):
+        answered_by = tuple(id for id in named[family.question.id] if id in published)
+        # What the engine takes for one question may still have an answer in one of its wordings
+        # only, and nobody said that it is the others' too.
+        declined = not answered_by and family.question.status == "declined"
+        parts[group, answered_by, declined].append(family)
     known = deals(backlog, settings)
-    rows = []
-    for id, members in families.items():
-        question = backlog.by_id[id]
-        family = [question, *(member for member in members if member.id != id)]
-        named = _named(family, said)
-        answered_by = tuple(a for a in named if a in articles and articles[a].published)
-        proposal = None
-        if not answered_by and question.status != "declined":
-            refused = {article for member in family for article in member.refused}
-            proposal = matcher.propose(question.question, question.products, refused)
-        asks = tuple(ask for member in family for ask in member.asks)
-        place = backlog.places[id]
+    open_rows: list[tuple[int, tuple[Question, ...]]] = []
+    rows: list[Row] = []
+    for (_, answered_by, declined), held in parts.items():
+        lead, *others = sorted(held, key=lambda family: family.clarity)
+        members = (*lead.repeats, *(member for family in others for member in family.members))
+        everyone = (lead.question, *members)
+        asks = tuple(ask for member in everyone for ask in member.asks)
+        place = backlog.places[lead.question.id]
+        drafts = dict.fromkeys(
+            id
+            for family in held
+            for id in named[family.question.id]
+            if id in articles and id not in published
+        )
+        if not answered_by and not declined:
+            open_rows.append((len(rows), everyone))
         rows.append(
             Row(
-                question=question,
-                state=_state(question, answered_by, proposal),
+                question=lead.question,
+                state="answered" if answered_by else "declined" if declined else "gap",
                 place=f"{place.path}:{place.first_line}",
                 asks=asks,
                 stake=stake_of(asks, known, settings.currency),
-                filing=cabinet.file(family, (articles[a].article for a in answered_by)),
-                duplicates=tuple(member.id for member in family[1:]),
+                filing=cabinet.file(everyone, (articles[a].article for a in answered_by)),
+                members=members,
                 answered_by=answered_by,
-                drafts=tuple(a for a in named if a in articles and not articles[a].published),
-                proposal=proposal,
+                drafts=tuple(drafts),
             )
         )
+    for number, proposal in _proposals(open_rows, matcher, progress):
+        rows[number] = replace(rows[number], state="proposed", proposal=proposal)
     return rows
 
 
-def _state(question: Question, answered_by: tuple[str, ...], proposal: Proposal | None) -> State:
-    if answered_by:
-        return "answered"
-    if question.status == "declined":
-        return "declined"
-    return "proposed" if proposal else "gap"
+def said_by(articles: Iterable[ReportedArticle]) -> dict[str, list[str]]:
+    """Return which articles say that they answer a question, by the question's id."""
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for reported in articles:
+        for id in reported.article.meta.answers:
+            said[id].append(reported.id)
+    return said
 
 
-def _named(family: Iterable[Question], said: Mapping[str, list[str]]) -> tuple[str, ...]:
-    """Return the articles that answer a question by their own word or by a person's."""
-    return tuple(
-        dict.fromkeys(
-            article
-            for question in family
-            for article in (*said.get(question.id, ()), *question.confirmed)
+def _groups(families: Sequence[Family], matcher: Matcher, progress: Progress) -> list[int]:
+    """Return the number of each family's group."""
+    texts = [family.question.question for family in families]
+    items = [
+        Item(
+            family.question.id,
+            family.first_asked,
+            family.question.group,
+            matcher.named(family.question.question, family.question.products),
+            matcher.sizes(family.question.question),
+            has_words(family.question.question),
         )
-    )
+        for family in families
+    ]
+    return groups_of(items, matcher.vectors(texts, progress), matcher.enough)
+
+
+def _proposals(
+    rows: Sequence[tuple[int, tuple[Question, ...]]], matcher: Matcher, progress: Progress
+) -> Iterator[tuple[int, Proposal]]:
+    """Yield the proposals for rows of questions, the first of which speaks for the row."""
+    asked: list[Asked] = []
+    leads: dict[int, int] = {}
+    for number, members in rows:
+        leads[len(asked)] = number
+        refused = frozenset(article for member in members for article in member.refused)
+        asked += [Asked(member.question, number, member.products, refused) for member in members]
+    for place, proposal in enumerate(matcher.propose(asked, progress)):
+        if proposal and place in leads:
+            yield leads[place], proposal
 
 
 def _dearest_first(row: Row) -> tuple[object, ...]:

@@ -1,9 +1,9 @@
 """Floor 3: texts as vectors, so that what means the same lies close together, whatever the words.
 
-It stands on the extra `meaning`: nothing here is imported until a model is opened.
+It stands on the extra `meaning`: nothing of that is imported until a model is opened.
 """
 
-from answerable.meaning.encoder import Encoder, Vectors
+from answerable.meaning.encoder import Encoder, Progress, Vectors, silent, unit
 from answerable.meaning.kept import KeptEncoder
 from answerable.meaning.model import Model, ModelError, ModelMissingError, open_model
 
@@ -13,6 +13,9 @@ __all__ = [
     "Model",
     "ModelError",
     "ModelMissingError",
+    "Progress",
     "Vectors",
     "open_model",
+    "silent",
+    "unit",
 ]

@@ -1,8 +1,18 @@
 """Floor 3: the index of all that the site says, for `find` and for the gap report."""
 
-from answerable.search.analysis import Word
+from answerable.search.analysis import LONGEST_WORD, Word, clean, plain_words
 from answerable.search.entry import Entry
 from answerable.search.index import Hit, SearchIndex
 from answerable.search.kept import Keeping, kept_index
 
-__all__ = ["Entry", "Hit", "Keeping", "SearchIndex", "Word", "kept_index"]
+__all__ = [
+    "LONGEST_WORD",
+    "Entry",
+    "Hit",
+    "Keeping",
+    "SearchIndex",
+    "Word",
+    "clean",
+    "kept_index",
+    "plain_words",
+]

@@ -81,6 +81,12 @@ def clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", encodable).split())
 
 
+def plain_words(text: str) -> Iterator[str]:
+    """Yield all words of a text in lower case, those without meaning too."""
+    for match in _WORD.finditer(text.lower()):
+        yield match.group()
+
+
 def _filler(code: str) -> frozenset[str]:
     try:
         listed = frozenset(stopwords_for_language(code))

@@ -8,7 +8,7 @@ they take fifty times as long as adding up what each word gives.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nlargest
@@ -66,6 +66,13 @@ class _Sought:
     scores: Mapping[int, complex]
 
 
+class _Memory(RamStorage):  # type: ignore[misc]
+    """Storage in memory, its drafts too: Whoosh's own shares one folder with other processes."""
+
+    def temp_storage(self, name: str | None = None) -> RamStorage:
+        return RamStorage()
+
+
 def schema_of(analysis: Analysis) -> Schema:
     """Return the fields of an index; `page` and `entry` serve only the kept one."""
     # Positions of words would only serve phrases, and double the time.
@@ -105,7 +112,7 @@ class SearchIndex:
         """Return the index of `entries`, whose order doesn't matter: a site is built in any."""
         ordered = sorted(entries, key=in_order)
         analysis = Analysis(language)
-        index = RamStorage().create_index(schema_of(analysis))
+        index = _Memory().create_index(schema_of(analysis))
         writer = index.writer()
         for entry in ordered:
             writer.add_document(**searched(entry))
@@ -115,6 +122,21 @@ class SearchIndex:
     def words(self, text: str) -> tuple[Word, ...]:
         """Return the words of a text that carry meaning, as this index compares them."""
         return tuple(self._analysis.words(clean(text[:LONGEST_QUERY])))
+
+    @property
+    def entries(self) -> tuple[tuple[int, Entry], ...]:
+        """All sections with their numbers, page by page."""
+        return tuple((number, self._entries[number]) for number in self._places)
+
+    def weight(self, stem: str) -> float:
+        """Return how much a word tells: the more, the fewer sections hold it."""
+        # Titles and names stand in every section of their page, and would make rare words common.
+        holding = max(self._searcher.doc_frequency(name, stem) for name in ("heading", "text"))
+        return log(1 + len(self._entries) / (holding + 0.5))
+
+    def holding(self, stem: str) -> Mapping[int, float]:
+        """Return the score that a word gives each section that holds it, by its number."""
+        return {number: held.real for number, held in self._scores(stem).items()}
 
     def find(
         self,
@@ -139,43 +161,19 @@ class SearchIndex:
                 hits.append(self._hit(number, score, query))
         return tuple(hits)
 
-    def first(self, words: str, fits: Callable[[Entry], bool], kind: str, among: int) -> Hit | None:
-        """Return the best section that fits, looking at the best pages of a kind only.
-
-        `among` says at how many; no passage is cut out of the sections that are passed over.
-        """
-        query = self._query(words)
-        pages: set[str] = set()
-        for score, number in self._ranked(query):
-            entry = self._entries[number]
-            if entry.kind != kind or entry.page in pages:
-                continue
-            if len(pages) == among:
-                break
-            pages.add(entry.page)
-            if fits(entry):
-                return self._hit(number, score, query)
-        return None
-
     def _query(self, typed: str) -> tuple[_Sought, ...]:
         """Return the words to look up, in the order typed."""
         typed_first: dict[str, str] = {}
         for word in self.words(typed):
             typed_first.setdefault(word.stem, word.text)
         return tuple(
-            _Sought(text, stem, self._weight(stem), self._scores(stem))
+            _Sought(text, stem, self.weight(stem), self._scores(stem))
             for stem, text in typed_first.items()
         )
 
-    def _weight(self, stem: str) -> float:
-        """Return how much a word tells: the more, the fewer sections hold it."""
-        # Titles and names stand in every section of their page, and would make rare words common.
-        holding = max(self._searcher.doc_frequency(name, stem) for name in ("heading", "text"))
-        return log(1 + len(self._entries) / (holding + 0.5))
-
     def _scores_of(self, stem: str) -> Mapping[int, complex]:
         """Return what a word gives each section that holds it: its score + its weight times i."""
-        weight = self._weight(stem)
+        weight = self.weight(stem)
         scores: defaultdict[int, float] = defaultdict(float)
         for name, boost in BOOSTS.items():
             matcher = Term(name, stem).matcher(self._searcher)

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 Stems = tuple[str, ...]
+
+Mentions = tuple[frozenset[str], ...]
+"""One set for each mention, of the products that it may mean."""
+
+# A measure: 12x24, 14 x 30, 18 ft, $50k, 30 %, 25 years; an order's number or a postcode is none.
+_SIZE = re.compile(
+    r"\b\d+(?:[.,]\d+)?\s?[x\u00d7]\s?\d+(?:[.,]\d+)?\b"
+    r"|[$\u20ac\u00a3]\s?\d[\d.,]*k?\b"
+    r"|\b\d+(?:[.,]\d+)?\s?-?(?:%|\u00b0|(?:ft|feet|foot|inch(?:es)?|in|yards?|miles?|mm|cm|m|km"
+    r"|m2|m\u00b2|sq|square|acres?|lbs?|kg|g|tons?|gallons?|gal|l|liters?|litres?|kw|kwh|hp|btu|v"
+    r"|amps?|psi|k|grand|years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|people|persons?|users?"
+    r"|seats?|jahre?|monate?|wochen?|tage?|stunden?|meter|liter|euro)\b)",
+    re.IGNORECASE,
+)
 
 
 class Subjects:
@@ -35,11 +50,11 @@ class Subjects:
         }
         self._longest = max(map(len, self._whole), default=0)
 
-    def named_in(self, text: str) -> tuple[frozenset[str], ...]:
+    def named_in(self, text: str) -> Mentions:
         """Return what a text names: one set for each mention, of the products it may mean."""
         return self.named(self._stems_of(text))
 
-    def named(self, stems: Sequence[str]) -> tuple[frozenset[str], ...]:
+    def named(self, stems: Sequence[str]) -> Mentions:
         """Return what words name: one set for each mention, of the products it may mean."""
         mentions: dict[frozenset[str], None] = {}
         at = 0
@@ -61,3 +76,16 @@ class Subjects:
 def is_about(article: Collection[str], mentions: Iterable[frozenset[str]]) -> bool:
     """Return whether an article on these products is about everything that a question names."""
     return all(not products.isdisjoint(article) for products in mentions)
+
+
+def contains(words: Sequence[str], piece: Sequence[str]) -> bool:
+    """Return whether words hold a piece as it stands, which is never so for an empty one."""
+    size = len(piece)
+    return bool(piece) and any(
+        tuple(words[start : start + size]) == tuple(piece) for start in range(len(words) - size + 1)
+    )
+
+
+def named_sizes(text: str) -> Iterator[str]:
+    """Yield the measures that a text names, each once and as written."""
+    yield from dict.fromkeys(match.group() for match in _SIZE.finditer(text))

@@ -12,7 +12,7 @@ from typing import Any
 from answerable.findings import Finding
 from answerable.gaps.covering.coverage import Coverage
 from answerable.gaps.gap_report import GapReport, Row
-from answerable.gaps.matching.matcher import Proposal
+from answerable.gaps.matching import Proposal
 from answerable.gaps.money.stake import Stake
 from answerable.gaps.months import Month
 from answerable.gaps.stale import StaleAnswer

@@ -1,0 +1,1 @@
+"""How far the report may be trusted: its own code, run on labelled questions."""
