@@ -47,10 +47,8 @@ def join(ids: tuple[str, ...], name: str | None, date: str | None) -> None:
     if len(set(ids)) < 2:
         raise click.UsageError("name two questions or more: q-7k3f9d q-m2x8ta")
     project, groups = _opened(ids, date)
-    names = groups.joined(tuple(dict.fromkeys(ids)), name)
-    _write(project, names)
-    if name is not None and (others := groups.others_named(group_name(name), ids)):
-        click.echo(f"note: {listed(others)} stood in {quoted(name)} before.", err=True)
+    _write(project, groups.joined(tuple(dict.fromkeys(ids)), name))
+    _tell_of_others(groups, ids, name)
 
 
 @command.command("split")
@@ -61,13 +59,15 @@ def join(ids: tuple[str, ...], name: str | None, date: str | None) -> None:
 def split(ids: tuple[str, ...], name: str | None, date: str | None) -> None:
     """Take questions out of their group; named together, they become one group of their own.
 
-    What repeats them goes with them. Those that stay keep the group's name.
+    What repeats them goes with them. Those that stay keep the group's name; by another group's name
+    the others join that group.
 
     \b
     Example: answerable group split q-brury9
     """
     project, groups = _opened(ids, date)
     _write(project, groups.split(tuple(dict.fromkeys(ids)), name))
+    _tell_of_others(groups, ids, name)
 
 
 @command.command("rename")
@@ -98,3 +98,9 @@ def _write(project: Project, names: Mapping[str, str]) -> None:
     places = open_store(project).regroup(names)
     for (id, name), place in zip(names.items(), places, strict=True):
         click.echo(f"{id} stands in {quoted(name)} ({place}).")
+
+
+def _tell_of_others(groups: Groups, ids: Sequence[str], name: str | None) -> None:
+    """Say whom they joined by a name that is another group's already."""
+    if name is not None and (others := groups.others_named(group_name(name), ids)):
+        click.echo(f"note: {listed(others)} stood in {quoted(name)} before.", err=True)

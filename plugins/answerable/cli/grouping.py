@@ -6,8 +6,10 @@ one as soon as a person touches it, or the engine could put it together otherwis
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from answerable.cli.project import ProjectError
 from answerable.cli.rows import members_of
@@ -34,15 +36,13 @@ class Groups:
     def whole(self, id: str) -> tuple[str, ...]:
         """Return the ids of all questions that stand with this one, itself included."""
         near = members_of(self.rows[id])
-        names = self._names(near)
-        named = (q.id for q in self.backlog.questions if self._name(q.id) in names)
+        named = (held for name in self._names(near) for held in self._by_name[name])
         return tuple(dict.fromkeys((*near, *named)))
 
     def others_named(self, name: str, ids: Iterable[str]) -> tuple[str, ...]:
         """Return the questions in the group of a name that don't stand with these."""
         inside = {member for id in ids for member in self.whole(id)}
-        held = (q.id for q in self.backlog.questions if self._name(q.id) == name)
-        return tuple(id for id in held if id not in inside)
+        return tuple(id for id in self._by_name.get(name, ()) if id not in inside)
 
     def joined(self, ids: Sequence[str], name: str | None) -> Mapping[str, str]:
         """Return the names that make the groups of these questions one.
@@ -80,7 +80,7 @@ class Groups:
                     f" {original} with it, or delete 'duplicate_of' and 'status: duplicate'"
                 )
         taken = [member for member in whole if self._original(member) in ids]
-        rest = [member for member in whole if member not in taken]
+        rest = [member for member in whole if self._original(member) not in ids]
         if not rest:
             raise ProjectError(
                 f"nothing would stay in the group without {listed(ids)}; name fewer questions of"
@@ -107,6 +107,15 @@ class Groups:
                 f' group join {id} {others[0]} --name "…"'
             )
         return self._changed(dict.fromkeys(members, wanted))
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the questions that people named, by their group's name."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for question in self.backlog.questions:
+            if name := self._name(question.id):
+                found[name].append(question.id)
+        return found
 
     def _original(self, id: str) -> str:
         return self.backlog.original(self.backlog.by_id[id]).id
