@@ -292,5 +292,5 @@ def test_a_group_in_two_files_is_renamed_in_both_or_in_none(here: SmallSite) -> 
     assert here.read("questions/b.yml") == both.replace("Depth", '"How deep"')
     shared = both.replace("Depth", "&g Depth", 1).replace("group: Depth", "group: *g")
     here.write("questions/b.yml", shared).write(FILE, BACKLOG)
-    assert "content/questions/b.yml:2: q-hhhh can't be" in refused(here, "rename", "q-dddd", "New")
+    assert "b.yml names q-hhhh, but no entry" in refused(here, "rename", "q-dddd", "New")
     assert here.read("questions/b.yml") == shared
