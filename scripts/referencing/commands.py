@@ -31,16 +31,25 @@ def _command(name: str) -> Iterator[str]:
     group = click.Context(main, info_name="answerable", **main.context_settings)
     command = main.get_command(group, name)
     assert command is not None
-    context = click.Context(command, info_name=name, parent=group)
+    yield from _told(command, name, group, "##")
+
+
+def _told(command: click.Command, name: str, parent: click.Context, marks: str) -> Iterator[str]:
+    """Yield what is to be known of a command, and of those below it."""
+    context = click.Context(command, info_name=name, parent=parent)
     about, examples = _parted(command.help or "")
-    yield f"## answerable {name}"
+    yield f"{marks} {context.command_path}"
     pieces = command.collect_usage_pieces(context)
     yield f"```text\n{' '.join([context.command_path, *pieces])}\n```"
     yield from (prose(paragraph) for paragraph in about)
     yield "\n".join(["```console", *examples, "```"])
     options = [param for param in command.params if isinstance(param, click.Option)]
     records = filter(None, (option.get_help_record(context) for option in options))
-    yield table(("Option", "What it does"), starmap(_row, records)) or "It has no options."
+    below = command.commands if isinstance(command, click.Group) else {}
+    described = table(("Option", "What it does"), starmap(_row, records))
+    yield described or ("" if below else "It has no options.")
+    for inner, held in below.items():
+        yield from _told(held, inner, context, f"{marks}#")
 
 
 def _row(names: str, about: str) -> tuple[str, str]:

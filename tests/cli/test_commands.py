@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from click import Context, Option
+from click import Context, Group, Option
 from click.testing import CliRunner, Result
 
 from answerable.cli import main
@@ -55,7 +55,10 @@ def here(site: SmallSite) -> Path:
 # Help
 
 
-@pytest.mark.parametrize("command", [[], *[[name] for name in COMMANDS]])
+GROUPED = [["group", name] for name in ("join", "split", "rename")]
+
+
+@pytest.mark.parametrize("command", [[], *[[name] for name in COMMANDS], *GROUPED])
 @pytest.mark.parametrize("flag", ["-h", "--help"])
 def test_every_commands_help_has_an_example(tmp_path: Path, command: list[str], flag: str) -> None:
     result = run(tmp_path, *command, flag)
@@ -67,10 +70,18 @@ def test_every_commands_help_has_an_example(tmp_path: Path, command: list[str], 
 def test_every_command_and_option_is_explained(name: str) -> None:
     command = main.get_command(Context(main), name)
     assert command
-    assert command.help
-    for option in command.params:
-        if isinstance(option, Option):
-            assert option.help, option.name
+    below = list(command.commands.values()) if isinstance(command, Group) else []
+    for held in (command, *below):
+        assert held.help
+        for option in held.params:
+            if isinstance(option, Option):
+                assert option.help, option.name
+
+
+def test_the_commands_of_a_group_are_all_known_here() -> None:
+    group = main.get_command(Context(main), "group")
+    assert isinstance(group, Group)
+    assert [["group", name] for name in group.commands] == GROUPED
 
 
 def test_the_version_is_told(tmp_path: Path) -> None:

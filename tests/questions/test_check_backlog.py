@@ -130,3 +130,34 @@ def test_no_finding_repeats_a_deal_a_name_an_amount_or_an_unknown_id(tmp_path: P
     findings = check(tmp_path, text)
     assert len(findings) == 7
     assert not any(word in str(f) for f in findings for word in ("zebra", "777", "778", "Why?"))
+
+
+GROUPED = """\
+- {id: q-aaaa, question: A?, group: Shell Rust}
+- {id: q-bbbb, question: B?, group: Shell Rust}
+- {id: q-cccc, question: C?, group: "shell  rust"}
+- {id: q-dddd, question: D?, group: Rust}
+- {id: q-eeee, question: E?, group: shell rust}
+"""
+
+
+def test_a_groups_name_in_other_case_or_spaces_is_found_once_a_spelling(tmp_path: Path) -> None:
+    found = check(tmp_path, GROUPED)
+    assert [(finding.id, finding.place) for finding in found] == [
+        ("questions.group-name", "a.yml:3"),
+        ("questions.group-name", "a.yml:5"),
+    ]
+    assert "q-cccc: this 'group' and that of q-aaaa differ by case or spaces" in found[0].message
+
+
+def test_a_duplicates_own_group_is_found(tmp_path: Path) -> None:
+    entry = "- {{id: {0}, question: Q?, status: duplicate, duplicate_of: {1}, group: {2}}}\n"
+    text = "- {id: q-aaaa, question: A?, group: Rust}\n"
+    text += entry.format("q-bbbb", "q-aaaa", "Rust") + entry.format("q-cccc", "q-bbbb", "Other")
+    (finding,) = check(tmp_path, text)
+    assert (finding.id, finding.line) == ("questions.duplicate-group", 3)
+    assert "'group' isn't that of q-aaaa" in finding.message
+
+
+def test_no_finding_on_groups_says_a_name(tmp_path: Path) -> None:
+    assert not any("rust" in finding.message.casefold() for finding in check(tmp_path, GROUPED))

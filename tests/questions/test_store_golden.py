@@ -41,5 +41,7 @@ def _do(case: dict[str, Any], store: Store) -> None:
     elif given := case.get("judge"):
         on: date = given["on"]
         store.judge([given["id"]], given["article"], given["answers"], given["by"], on)
+    elif names := case.get("regroup"):
+        store.regroup(names)
     else:
         store.forget(**case["forget"])

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from answerable.questions import Ask, NewQuestion, Question, Store, StoreError, load_backlog
-from answerable.questions.handing import cleaned_text, text_fault
+from answerable.questions.handing import cleaned_text, says_nothing, text_fault
+from answerable.questions.naming import group_name
 from answerable.questions.sameness import words_alike
 from answerable.reading import parse_yaml
 
@@ -32,6 +33,7 @@ TEXTS = st.text(READABLE, max_size=60) | st.sampled_from(
     ]
 )  # fmt: skip
 WORDS = TEXTS.filter(lambda text: text_fault(text) is None)
+NAMES = TEXTS.filter(lambda text: not says_nothing(cleaned_text(text)) and len(text) <= 200)
 DAYS = st.dates(date(2026, 10, 1), date(2026, 12, 31)).map(date.isoformat)
 ASKS = st.fixed_dictionaries(
     {"date": DAYS},
@@ -178,3 +180,63 @@ def _holds(found: Any, value: Any) -> bool:
     if isinstance(value, list):
         return [item for item in found if item in value] == value
     return bool(found == value)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(written_files(), st.data())
+def test_a_new_group_adds_its_own_bytes_and_changes_no_other(
+    old: bytes, data: st.DataObject
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name, "questions")
+        folder.mkdir()
+        file, store = folder / "a.yml", Store(folder, folder.parent)
+        file.write_bytes(old)
+        before = load_backlog(folder, folder.parent).backlog
+        if not before.questions:
+            return
+        id = data.draw(st.sampled_from(list(before.by_id)))
+        words = data.draw(NAMES)
+        try:
+            store.regroup({id: words})
+        except StoreError:
+            odd_breaks = any(sign in old.decode() for sign in "\x85\u2028\u2029")
+            assert odd_breaks or parse_yaml(old.decode(), "a.yml").findings
+            assert file.read_bytes() == old
+            return
+        assert not missing(old, file.read_bytes())
+        after = load_backlog(folder, folder.parent).backlog
+        assert _others(after.questions, id) == _others(before.questions, id)
+        assert after.by_id[id].group == group_name(words)
+        assert _without_group(after.by_id[id]) == before.by_id[id]
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(ENTRIES, min_size=1, max_size=5, unique_by=lambda entry: entry["id"]), st.data())
+def test_joined_renamed_and_split_questions_are_as_before_but_for_their_group(
+    entries: list[dict[str, Any]], data: st.DataObject
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name, "questions")
+        folder.mkdir()
+        (folder / "a.yml").write_text(data.draw(styled(entries)), encoding="utf-8")
+        before = load_backlog(folder, folder.parent).backlog
+        held = {question.id: "" for question in before.questions}
+        if not held:
+            return
+        store = Store(folder, folder.parent)
+        for _ in range(3):
+            ids = data.draw(st.lists(st.sampled_from(sorted(held)), min_size=1, unique=True))
+            names = {id: data.draw(NAMES) for id in ids}
+            try:
+                store.regroup(names)
+            except StoreError:
+                continue  # the test above says when
+            held |= {id: group_name(words) for id, words in names.items()}
+        after = load_backlog(folder, folder.parent).backlog
+        assert {question.id: question.group for question in after.questions} == held
+        assert tuple(map(_without_group, after.questions)) == before.questions
+
+
+def _without_group(question: Question) -> Question:
+    return question.model_copy(update={"group": ""})

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from answerable.questions import Ask, NewQuestion, Store, StoreError, load_backlog
+from answerable.questions import Ask, Judgement, NewQuestion, Store, StoreError, load_backlog
 
 FORK = multiprocessing.get_context("fork")
 DAY = date(2026, 11, 24)
@@ -68,6 +68,31 @@ def test_the_same_question_of_eight_writers_is_one_with_eight_asks(folder: Path)
         process.join(60)
     found = load_backlog(folder, folder.parent).backlog.questions[-1]
     assert len(found.asks) == 8
+
+
+def test_writers_who_group_and_judge_at_once_lose_nothing(folder: Path) -> None:
+    ids = [handed.id for handed in Store(folder, folder.parent).hand_in(
+        [_question(f"How deep is number {number}?") for number in range(8)]
+    )]  # fmt: skip
+
+    def work(writer: int) -> None:
+        store = Store(folder, folder.parent)
+        for turn in range(5):
+            store.regroup(dict.fromkeys(ids, f"Depth {writer}"))
+            pairs = [Judgement(id, f"a-{writer}-{turn}", answers=turn % 2 == 0) for id in ids]
+            store.judge_all(pairs, "jk", DAY)
+
+    running = [FORK.Process(target=work, args=(writer,)) for writer in range(3)]
+    for process in running:
+        process.start()
+    for process in running:
+        process.join(60)
+    assert [process.exitcode for process in running] == [0] * 3
+    held = [q for q in load_backlog(folder, folder.parent).backlog.questions if q.id in ids]
+    wanted = {f"a-{writer}-{turn}" for writer in range(3) for turn in range(5)}
+    assert all({*question.confirmed, *question.refused} == wanted for question in held)
+    (group,) = {question.group for question in held}
+    assert group in {"Depth 0", "Depth 1", "Depth 2"}
 
 
 def _hand_in_until_killed(folder: Path, accepted: int) -> None:

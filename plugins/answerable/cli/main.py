@@ -10,7 +10,7 @@ from keyword import iskeyword
 import click
 
 from answerable import __version__
-from answerable.ids import suggestion
+from answerable.cli.suggesting import Suggesting
 
 COMMANDS = {
     "ask": "Hand in a question that a buyer asked, and get the answer to send.",
@@ -21,6 +21,7 @@ COMMANDS = {
     "find": "List the answers to send for a question in a buyer's words.",
     "forget": "Take every trace of a deal or a person out of the backlog.",
     "gaps": "Show which questions no article answers, by the money at stake.",
+    "group": "Say which questions want one answer: join, split, rename.",
     "import": "Take a list of questions from a CSV file into the backlog.",
     "init": "Begin a site of your own, or join one that is there.",
     "new": "Start an article from its topic's recipe.",
@@ -29,7 +30,7 @@ COMMANDS = {
 }
 
 
-class _Lazy(click.Group):
+class _Lazy(Suggesting):
     """Loads a command's module only when it is called: `find` must not wait for the rest."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -42,13 +43,6 @@ class _Lazy(click.Group):
         command = import_module(f"answerable.cli.{module}").command
         assert isinstance(command, click.Command)
         return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            ctx.fail(f"'{args[0]}' is not a command{suggestion(args[0], COMMANDS)}")
-        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import click
 
-from answerable.cli.judging import judge
-from answerable.cli.project import date_option, mending
-from answerable.cli.storing import by_option
+from answerable.cli.judging import Told, judge, told_options
+from answerable.cli.project import mending
 
 
 @click.command("refuse")
-@click.argument("words", nargs=-1, required=True, metavar="QUESTION-ID... [ARTICLE-ID]")
-@click.option("--article", metavar="ID", help="The article, instead of naming it last.")
-@by_option
-@date_option
+@told_options
 @mending
-def command(words: tuple[str, ...], article: str | None, by: str, date: str | None) -> None:
+def command(
+    words: tuple[str, ...],
+    article: str | None,
+    proposed: bool,
+    source: str | None,
+    by: str,
+    date: str | None,
+) -> None:
     """Note that an article doesn't answer questions, so that it isn't proposed for them again.
 
-    It takes the place of what somebody said to the contrary.
+    It takes the place of what somebody said to the contrary. Either all is noted or nothing.
+
+    A file holds a question's id in each line, and behind it the article's; without that it is the
+    proposed one. Blank lines and what follows a # are passed over.
 
     \b
     Example: answerable refuse q-7k3f9d vinyl-liner-cost --by anna
+    Example: answerable refuse q-7k3f9d q-m2x8ta --proposed
     """
-    judge(words, article, by, date, yes=False)
+    judge(Told(words, article, proposed, source), by, date, yes=False)

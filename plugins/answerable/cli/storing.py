@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -58,10 +58,33 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> date | Non
 
 def known_article(project: Project, id: str) -> str:
     """Return an article's id; raises ProjectError if there is none, with the nearest."""
-    articles = project.content.shelf.articles
-    if id not in articles:
-        raise ProjectError(f"'{id}' is not an article{suggestion(id, articles)}")
+    if fault := article_fault(id, project.content.shelf.articles):
+        raise ProjectError(fault)
     return id
+
+
+def article_fault(id: str, known: Collection[str]) -> str | None:
+    """Return why an id isn't an article's, or None if it is."""
+    return None if id in known else f"'{id}' is not an article{suggestion(id, known)}"
+
+
+def question_fault(id: str, known: Collection[str]) -> str | None:
+    """Return why an id isn't that of a question that can be read, or None if it is."""
+    if id in known:
+        return None
+    near = nearest(id, known)
+    return f"there is no question {id} that can be read" + (
+        f"; did you mean {near}?" if near else ""
+    )
+
+
+def known_questions(project: Project, ids: Sequence[str]) -> tuple[str, ...]:
+    """Return questions' ids, each once; raises ProjectError that names all that aren't there."""
+    known = project.backlog.backlog.by_id
+    faults = [fault for id in dict.fromkeys(ids) if (fault := question_fault(id, known))]
+    if faults:
+        raise ProjectError("\n".join(faults))
+    return tuple(dict.fromkeys(ids))
 
 
 def tell_of_stranger(project: Project, person: str) -> None:

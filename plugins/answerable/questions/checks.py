@@ -14,6 +14,7 @@ from answerable.findings import Finding, Level
 from answerable.ids import suggestion
 from answerable.questions.backlog import Backlog
 from answerable.questions.question import Ask, Question
+from answerable.questions.sameness import spelled_alike
 from answerable.reading import Loc, Place
 from answerable.settings import Settings
 
@@ -25,7 +26,7 @@ def check_backlog(
     articles: Collection[str],
     on: date,
 ) -> Iterator[Finding]:
-    """Yield the ids that lead nowhere, dates ahead, and money that can't be right or counted."""
+    """Yield ids that lead nowhere, dates ahead, money that can't be right, and slips in groups."""
     stages = [stage.id for stage in settings.stages]
     for question in backlog.questions:
         place = backlog.places[question.id]
@@ -49,6 +50,8 @@ def check_backlog(
             )
             yield place.finding("questions.judged-twice", Level.WARNING, message, "answered_by")
     yield from _two_amounts(backlog, settings.currency)
+    yield from _two_spellings(backlog)
+    yield from _groups_of_duplicates(backlog)
 
 
 def _dates(question: Question) -> Iterator[tuple[Loc, date]]:
@@ -123,3 +126,33 @@ def _two_amounts(backlog: Backlog, currency: str) -> Iterator[Finding]:
                 yield place.finding(
                     "questions.two-amounts", Level.WARNING, message, "asks", number, "amount"
                 )
+
+
+def _two_spellings(backlog: Backlog) -> Iterator[Finding]:
+    """Yield where a group's name is spelled otherwise than before: two groups look like one."""
+    first: dict[str, Question] = {}
+    spellings: set[str] = set()
+    for question in backlog.questions:
+        if not question.group or question.group in spellings:
+            continue
+        spellings.add(question.group)
+        before = first.setdefault(spelled_alike(question.group), question)
+        if before is not question:
+            message = (
+                f"{question.id}: this 'group' and that of {before.id} differ by case or spaces"
+                " only, so they are two groups that look like one; write both alike"
+            )
+            place = backlog.places[question.id]
+            yield place.finding("questions.group-name", Level.WARNING, message, "group")
+
+
+def _groups_of_duplicates(backlog: Backlog) -> Iterator[Finding]:
+    for question in backlog.questions:
+        original = backlog.original(question)
+        if question.group and question.group != original.group:
+            message = (
+                f"{question.id}: 'group' isn't that of {original.id}, which this question repeats"
+                " and stands with; delete it"
+            )
+            place = backlog.places[question.id]
+            yield place.finding("questions.duplicate-group", Level.WARNING, message, "group")

@@ -92,7 +92,12 @@ class Question(Record):
     answered_by: tuple[Answer, ...] = Field((), description="Articles that a person confirmed")
     not_answered_by: tuple[Answer, ...] = Field((), description="Articles that a person refused")
     status: Status = Field("new", description="What is being done about it")
-    group: str = Field("", description="Questions of one group want one article")
+    group: str = Field(
+        "",
+        description="The name of the group that a person put it in, as the report shows it."
+        " Questions of one name always stand together, those of two names never do; one without"
+        " goes where the engine puts it",
+    )
     owner: str = Field("", description="Who will see to it")
     due: Date | None = Field(None, description="By when")
     duplicate_of: QuestionId | None = Field(None, description="The question that it repeats")

@@ -165,6 +165,8 @@ class QuestionFile:
         after = edited(before, new, self.pieces.flow, lossy)
         if after is None:
             return False
+        if after == before:
+            return True
         growth = len(after.encode()) - len(before.encode())
         if growth > self.room:
             return False

@@ -53,6 +53,11 @@ def words_alike(text: str) -> str:
     return " ".join(folded.translate(_WORDS).split()) or " ".join(folded.split())
 
 
+def spelled_alike(text: str) -> str:
+    """Return what a name has in common with all that differ from it by case or spaces only."""
+    return " ".join(_folded(text).split())
+
+
 def letters(text: str) -> str:
     """Return the letters and digits of a text alone.
 

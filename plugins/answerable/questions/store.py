@@ -20,8 +20,10 @@ from answerable.questions.emitting import plain_value
 from answerable.questions.faults import entry_faults
 from answerable.questions.forgetting import Forgotten, Trace, without
 from answerable.questions.handing import Handed, NewQuestion, StoreError
+from answerable.questions.judging import Judgement, with_judgements
+from answerable.questions.naming import group_name
 from answerable.questions.placing import Placed, Placing, find
-from answerable.questions.question import Answer, Question
+from answerable.questions.question import Question
 from answerable.questions.question_file import QuestionFile
 from answerable.questions.writing import ChangedError, WritingError, only_writer
 from answerable.reading import Place, shown_path
@@ -110,26 +112,35 @@ class Store:
 
         The judgement takes the place of the opposite one, and of an earlier one of its kind.
         """
-        given = plain_value(Answer(article=article, by=by, date=on))
-        kept, dropped = "answered_by", "not_answered_by"
-        if not answers:
-            kept, dropped = dropped, kept
+        ids = tuple(dict.fromkeys(ids))
+        return self.judge_all([Judgement(id, article, answers) for id in ids], by, on)
+
+    def judge_all(
+        self, judgements: Sequence[Judgement], by: str = "", on: date | None = None
+    ) -> tuple[str, ...]:
+        """Note what a person says of many articles, and return the place of each judgement.
+
+        Nothing is written unless all can be. Of two judgements of one article for one question the
+        later counts.
+        """
+        of_question: defaultdict[str, list[Judgement]] = defaultdict(list)
+        for judgement in judgements:
+            of_question[judgement.question].append(judgement)
 
         def judged(value: dict[str, Any]) -> dict[str, Any]:
-            of_others = {
-                name: [held for held in value.get(name) or () if held.get("article") != article]
-                for name in (kept, dropped)
-            }
-            same = [held for held in value.get(kept) or () if held.get("article") == article]
-            new = {name: held for name, held in value.items() if name != dropped}
-            if of_others[dropped]:
-                new[dropped] = of_others[dropped]
-            # A judgement that stands stays as it was made, with its date and whoever made it.
-            if len(same) != 1:
-                new[kept] = [*of_others[kept], given]
-            return new
+            return with_judgements(value, of_question[value["id"]], by, on)
 
-        return self.revise(ids, judged)
+        places = dict(zip(of_question, self.revise(list(of_question), judged), strict=True))
+        return tuple(places[judgement.question] for judgement in judgements)
+
+    def regroup(self, names: Mapping[str, str]) -> tuple[str, ...]:
+        """Give each question the name of its group, and return their places.
+
+        Nothing is written unless all entries can be changed. Raises StoreError where a name can't
+        be one.
+        """
+        groups = {id: group_name(name) for id, name in names.items()}
+        return self.revise(list(groups), lambda value: {**value, "group": groups[value["id"]]})
 
     def forget(
         self, *, deal: str | None = None, person: str | None = None, dry_run: bool = False

@@ -7,6 +7,7 @@ from answerable.questions.imports.csv_file import CsvSource
 from answerable.questions.imports.guessing import guess
 from answerable.questions.imports.importers import Importer, open_sheet
 from answerable.questions.imports.importing import Account, import_all, rehearsal
+from answerable.questions.imports.layout import data_rows, layout_of
 from answerable.questions.imports.mapping import (
     FOLDER,
     Column,
@@ -21,7 +22,7 @@ from answerable.questions.imports.mapping import (
     remember,
     slug,
 )
-from answerable.questions.imports.sheet import Sheet
+from answerable.questions.imports.sheet import CsvSheet, Sheet, open_csv
 from answerable.questions.imports.source import (
     Fault,
     ImportSource,
@@ -30,13 +31,14 @@ from answerable.questions.imports.source import (
     Taken,
 )
 from answerable.questions.imports.terms import Terms
-from answerable.questions.imports.words import plain
+from answerable.questions.imports.words import plain, yes_or_no
 
 __all__ = [
     "FOLDER",
     "Account",
     "Column",
     "Columns",
+    "CsvSheet",
     "CsvSource",
     "DateOrder",
     "DecimalSign",
@@ -49,15 +51,19 @@ __all__ = [
     "Sheet",
     "Taken",
     "Terms",
+    "data_rows",
     "file_name",
     "guess",
     "import_all",
     "import_name",
+    "layout_of",
     "load_mapping",
     "mapping_text",
+    "open_csv",
     "open_sheet",
     "plain",
     "rehearsal",
     "remember",
     "slug",
+    "yes_or_no",
 ]
