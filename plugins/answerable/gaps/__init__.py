@@ -3,6 +3,9 @@
 from answerable.gaps.answers import check_answers
 from answerable.gaps.gap_report import GapReport, Row, report
 from answerable.gaps.matching.matcher import LexicalMatcher, Matcher, Proposal
+from answerable.gaps.money.basis import Basis
+from answerable.gaps.money.heard import Heard
+from answerable.gaps.money.ranks import Ranks
 from answerable.gaps.money.stake import Stake, Term, total
 from answerable.gaps.reported import DueFact, DueFacts, ReportedArticle, due_facts
 from answerable.gaps.stale import StaleAnswer
@@ -11,12 +14,15 @@ from answerable.gaps.telling.as_html import to_html
 from answerable.gaps.telling.as_json import to_json
 
 __all__ = [
+    "Basis",
     "DueFact",
     "DueFacts",
     "GapReport",
+    "Heard",
     "LexicalMatcher",
     "Matcher",
     "Proposal",
+    "Ranks",
     "ReportedArticle",
     "Row",
     "Stake",

@@ -9,15 +9,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from answerable.findings import Finding
 from answerable.gaps.answers import check_answers
 from answerable.gaps.covering.coverage import NO_COVERAGE, Coverage, coverage_of
 from answerable.gaps.matching.matcher import Matcher, Proposal
 from answerable.gaps.matching.subject import Subjects
-from answerable.gaps.money.stake import Stake, deals, stake_of, total
-from answerable.gaps.months import Month, months_of
+from answerable.gaps.money.basis import Basis
+from answerable.gaps.money.heard import UNHEARD, Heard
+from answerable.gaps.money.ranks import HIGH_IN, NO_RANKS, Ranks, ranked
+from answerable.gaps.money.reckoning import Reckoning, reckoning_of
+from answerable.gaps.money.stake import Stake, total
+from answerable.gaps.months import Month, months_of, trend_months
 from answerable.gaps.reported import ReportedArticle
 from answerable.gaps.stale import StaleAnswer, stale_answers
 from answerable.gaps.topics.filing import UNFILED, Cabinet, Filing
@@ -40,6 +44,8 @@ class Row:
     place: str
     asks: tuple[Ask, ...]
     stake: Stake
+    heard: Heard = UNHEARD
+    ranks: Ranks = NO_RANKS
     filing: Filing = UNFILED
     duplicates: tuple[str, ...] = ()
     answered_by: tuple[str, ...] = ()
@@ -56,15 +62,22 @@ class Row:
         """The day on which it was asked last."""
         return max((ask.date for ask in self.asks), default=None)
 
+    @property
+    def write_now(self) -> bool:
+        """Whether it is a gap that stands high in two of the three ranks."""
+        return self.state == "gap" and len(self.ranks.high) >= HIGH_IN
+
 
 @dataclass(frozen=True)
 class GapReport:
     """The backlog on a day, by state. A proposal is a guess and never counts as an answer.
 
-    `articles` are all articles by id, `products` the names of the catalogue's products by id.
+    `articles` are all articles by id, `products` the names of the catalogue's products by id,
+    `basis` is what the money is reckoned with.
     """
 
     on: date
+    basis: Basis
     answered: tuple[Row, ...] = ()
     proposed: tuple[Row, ...] = ()
     gaps: tuple[Row, ...] = ()
@@ -94,8 +107,30 @@ class GapReport:
 
     @property
     def stake(self) -> Stake:
-        """The money of all questions without an answer, proposals included, each deal once."""
+        """The money of the deals without an answer, proposals included, each deal once.
+
+        It isn't the sum of the questions' stakes, since a deal may stand under several questions.
+        """
         return total(row.stake for row in (*self.proposed, *self.gaps))
+
+    @property
+    def write_now(self) -> tuple[Row, ...]:
+        """The gaps that stand high in two of the three ranks."""
+        return tuple(row for row in self.gaps if row.write_now)
+
+    @property
+    def from_website(self) -> tuple[Row, ...]:
+        """The questions without an answer that were asked in no deal, as on the website.
+
+        No money ranks them, so they stand by how often and how lately they were asked.
+        """
+        rows = (row for row in (*self.gaps, *self.proposed) if row.asks and not row.heard.deals)
+        return tuple(sorted(rows, key=_most_asked_first))
+
+    @property
+    def trend_months(self) -> tuple[date, ...]:
+        """The first days of the months that each question's trend counts."""
+        return trend_months(self.on)
 
 
 def report(
@@ -114,17 +149,20 @@ def report(
     names.
     """
     held = {reported.id: reported for reported in articles}
-    rows = _rows(loaded, held, matcher, settings, Cabinet(settings.language, subjects))
-    states: defaultdict[State, list[Row]] = defaultdict(list)
-    for row in sorted(rows, key=_dearest_first):
-        states[row.state].append(row)
+    reckoning = reckoning_of(loaded.backlog, settings, on)
+    rows = _rows(loaded, held, matcher, reckoning, Cabinet(settings.language, subjects))
+    states = {
+        state: ranked((row for row in rows if row.state == state), settings.ranking)
+        for state in get_args(State)
+    }
     names = products or {}
     return GapReport(
         on,
-        answered=tuple(states["answered"]),
-        proposed=tuple(states["proposed"]),
-        gaps=tuple(states["gap"]),
-        declined=tuple(states["declined"]),
+        reckoning.basis,
+        answered=states["answered"],
+        proposed=states["proposed"],
+        gaps=states["gap"],
+        declined=states["declined"],
         coverage=coverage_of(rows, held.values(), names),
         stale=stale_answers(states["answered"], held, settings.review_articles_after_days, on),
         months=months_of(rows, on),
@@ -138,7 +176,7 @@ def _rows(
     loaded: LoadedBacklog,
     articles: Mapping[str, ReportedArticle],
     matcher: Matcher,
-    settings: Settings,
+    reckoning: Reckoning,
     cabinet: Cabinet,
 ) -> list[Row]:
     backlog = loaded.backlog
@@ -149,7 +187,6 @@ def _rows(
     for reported in articles.values():
         for id in reported.article.meta.answers:
             said[id].append(reported.id)
-    known = deals(backlog, settings)
     rows = []
     for id, members in families.items():
         question = backlog.by_id[id]
@@ -168,7 +205,8 @@ def _rows(
                 state=_state(question, answered_by, proposal),
                 place=f"{place.path}:{place.first_line}",
                 asks=asks,
-                stake=stake_of(asks, known, settings.currency),
+                stake=reckoning.stake(family),
+                heard=reckoning.heard(family),
                 filing=cabinet.file(family, (articles[a].article for a in answered_by)),
                 duplicates=tuple(member.id for member in family[1:]),
                 answered_by=answered_by,
@@ -198,5 +236,6 @@ def _named(family: Iterable[Question], said: Mapping[str, list[str]]) -> tuple[s
     )
 
 
-def _dearest_first(row: Row) -> tuple[object, ...]:
-    return (*row.stake.rank, -row.asked, row.question.id)
+def _most_asked_first(row: Row) -> tuple[object, ...]:
+    last = row.last_asked or date.min
+    return (-row.asked, -last.toordinal(), row.question.id)
