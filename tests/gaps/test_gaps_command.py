@@ -189,7 +189,7 @@ def test_on_a_terminal_words_hang_below_where_they_begin(width: int) -> None:
     lines = held.getvalue().splitlines()
     coverage = next(n for n, line in enumerate(lines) if line.startswith("Coverage"))
     assert max(len(line) for line in lines[:coverage]) <= width
-    money = next(n for n, line in enumerate(lines) if "$18,000" in line)
+    money = next(n for n, line in enumerate(lines) if "$9,288" in line)
     assert lines[money + 1].startswith(" " * 11)
 
 

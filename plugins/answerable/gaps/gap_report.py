@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal
 
 from answerable.findings import Finding
 from answerable.gaps.answers import check_answers
@@ -18,7 +18,7 @@ from answerable.gaps.matching.matcher import Matcher, Proposal
 from answerable.gaps.matching.subject import Subjects
 from answerable.gaps.money.basis import Basis
 from answerable.gaps.money.heard import UNHEARD, Heard
-from answerable.gaps.money.ranks import HIGH_IN, NO_RANKS, Ranks, ranked
+from answerable.gaps.money.ranks import HIGH_IN, NO_RANKS, Ranks, dearest_first, ranked
 from answerable.gaps.money.reckoning import Reckoning, reckoning_of
 from answerable.gaps.money.stake import Stake, total
 from answerable.gaps.months import Month, months_of, trend_months
@@ -151,20 +151,20 @@ def report(
     held = {reported.id: reported for reported in articles}
     reckoning = reckoning_of(loaded.backlog, settings, on)
     rows = _rows(loaded, held, matcher, reckoning, Cabinet(settings.language, subjects))
-    states = {
-        state: ranked((row for row in rows if row.state == state), settings.ranking)
-        for state in get_args(State)
-    }
+    states: defaultdict[State, list[Row]] = defaultdict(list)
+    for row in rows:
+        states[row.state].append(row)
+    answered = dearest_first(states["answered"])
     names = products or {}
     return GapReport(
         on,
         reckoning.basis,
-        answered=states["answered"],
-        proposed=states["proposed"],
-        gaps=states["gap"],
-        declined=states["declined"],
+        answered=answered,
+        proposed=ranked(states["proposed"], settings.ranking),
+        gaps=ranked(states["gap"], settings.ranking),
+        declined=dearest_first(states["declined"]),
         coverage=coverage_of(rows, held.values(), names),
-        stale=stale_answers(states["answered"], held, settings.review_articles_after_days, on),
+        stale=stale_answers(answered, held, settings.review_articles_after_days, on),
         months=months_of(rows, on),
         notes=tuple(check_answers(loaded, (reported.article for reported in held.values()))),
         articles=held,

@@ -21,7 +21,7 @@ HIGH_IN = 2
 
 @dataclass(frozen=True)
 class Ranks:
-    """A question's places among the others of its state, 1 for the first.
+    """An unanswered question's places among the others of its state, 1 for the first.
 
     None where it has nothing to be ranked by: no money at stake in the company's currency, no deal,
     no lost deal. `held_back` tells that it would stand higher by money, had more than one deal
@@ -39,13 +39,13 @@ NO_RANKS = Ranks()
 
 
 def ranked(rows: Iterable[Row], ranking: Ranking) -> tuple[Row, ...]:
-    """Return a state's questions with their ranks, the dearest first.
+    """Return unanswered questions of one state with their ranks, the dearest first.
 
     The first places by money are kept for questions that were asked in two deals or more. Where
     there are too few of those, places stay empty. Of two that are equal by deals or by lost deals,
     the dearer goes first.
     """
-    held = sorted(rows, key=_dearest_first)
+    held = dearest_first(rows)
     dear = [row for row in held if row.stake.at_stake_here]
     several = [row for row in dear if len(row.heard.deals) > 1]
     first = several[: ranking.kept_for_several_deals]
@@ -74,6 +74,11 @@ def ranked(rows: Iterable[Row], ranking: Ranking) -> tuple[Row, ...]:
     return tuple(replace(row, ranks=ranks(row.question.id)) for row in order)
 
 
+def dearest_first(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return questions by the money that asks them, then by how often they were asked."""
+    return tuple(sorted(rows, key=lambda row: (*row.stake.rank, -row.asked, row.question.id)))
+
+
 def high_places(questions: int, ranking: Ranking) -> int:
     """Return up to which place a rank is high among so many questions."""
     return min(ranking.high, math.ceil(questions * ranking.high_share))
@@ -86,7 +91,3 @@ def _places(rows: Iterable[Row], first: int = 1) -> dict[str, int]:
 def _most_first(rows: Iterable[Row], count: Callable[[Row], int]) -> list[Row]:
     """Return the rows that have any, most first; those with as many stay in their order."""
     return sorted((row for row in rows if count(row)), key=lambda row: -count(row))
-
-
-def _dearest_first(row: Row) -> tuple[object, ...]:
-    return (*row.stake.rank, -row.asked, row.question.id)
