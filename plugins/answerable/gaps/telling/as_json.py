@@ -46,7 +46,8 @@ def to_json(report: GapReport, base: str = "") -> dict[str, Any]:
     and `filed`: `topic` and `products` with their origin (`question`, `answer`, `words`: a guess).
     How an unanswered one stands among the others of its state: `ranks` by `money`, `deals` and
     `lost` (null: none; `held_back`: would stand higher, had more than one deal asked it; `high`:
-    where it is high), `write_now`, `reps`, `deals`, `lost_deals`, `first_asked`, `trend` (asks in `trend_months`).
+    where it is high), `write_now`, `reps`, `deals`, `lost_deals`, `first_asked`, `trend` (asks in
+    `trend_months`).
     A stake holds `at_stake` and `lost` (currency -> amount) and `terms`, one a deal: `deal`,
     `outcome`, `stage`, `amount`, `currency`, `weight`, `recency`, `counts`, `place` (of the
     amount), `asked`, `asked_place`, `by` (the deal's last ask of the question), `estimated` and
