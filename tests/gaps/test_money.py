@@ -66,6 +66,15 @@ def test_a_gap_says_how_it_stands_and_what_keeps_it_behind(tmp_path: Path) -> No
     }
 
 
+def test_a_gap_says_of_how_many_deals_nobody_noted_the_amount(tmp_path: Path) -> None:
+    asks = "{date: 2026-11-24, deal: 1}, {date: 2026-11-24, deal: 2, outcome: lost}"
+    row = next(row for row in reckoned(asks, tmp_path).gaps if row.question.id == "q-aaaa")
+    assert standing_in_words(row) == (
+        "2nd by money, 2nd by deals and 1st by lost deals; asked in 2 deals, 1 of them lost;"
+        " no amount noted of 2 deals"
+    )
+
+
 def test_the_report_says_with_its_own_numbers_how_each_is_made(tmp_path: Path) -> None:
     found = reckoned("{date: 2026-11-24, deal: 1, amount: 9000}", tmp_path)
     said = dict(basis_in_words(found))

@@ -73,6 +73,8 @@ class GapsText:
         self._fact(
             "Without an answer", f"{say.stake_in_words(report.stake)}, each deal once", "bold"
         )
+        if report.rows:
+            self._fact("", "A deal may stand under several questions: don't add these up.", "dim")
         if coverage.published:
             share = say.share_in_words(coverage.big_5, coverage.published)
             self._fact(

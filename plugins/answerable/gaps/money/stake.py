@@ -96,6 +96,11 @@ class Stake:
         return dict(self.at_stake).get(self.currency, Decimal(0))
 
     @property
+    def estimated(self) -> int:
+        """How many of the deals count with a median, since nobody noted their amount."""
+        return sum(term.median is not None for term in self.terms)
+
+    @property
     def rank(self) -> tuple[Decimal, ...]:
         """A key that sorts the dearest first: at stake, then lost, then open deals of any money."""
         lost = dict(self._sums("lost", lambda term: term.ranked))

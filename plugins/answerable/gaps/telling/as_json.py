@@ -48,7 +48,8 @@ def to_json(report: GapReport, base: str = "") -> dict[str, Any]:
     `lost` (null: none; `held_back`: would stand higher, had more than one deal asked it; `high`:
     where it is high), `write_now`, `reps`, `deals`, `lost_deals`, `first_asked`, `trend` (asks in
     `trend_months`).
-    A stake holds `at_stake` and `lost` (currency -> amount) and `terms`, one a deal: `deal`,
+    A stake holds `at_stake` and `lost` (currency -> amount), how many deals in them have an
+    `estimated` amount, and `terms`, one a deal: `deal`,
     `outcome`, `stage`, `amount`, `currency`, `weight`, `recency`, `counts`, `place` (of the
     amount), `asked`, `asked_place`, `by` (the deal's last ask of the question), `estimated` and
     the `median` that stands in for an amount, `converted` (`amount`, `currency`, `rate`, `date`,

@@ -24,6 +24,7 @@ def stake_values(stake: Stake) -> dict[str, Any]:
     return {
         "at_stake": {currency: exact(amount) for currency, amount in stake.at_stake},
         "lost": {currency: exact(amount) for currency, amount in stake.lost},
+        "estimated": stake.estimated,
         "terms": [_term(term) for term in stake.terms],
     }
 

@@ -56,6 +56,8 @@ def standing_in_words(row: Row) -> str:
     reps = f", by {counted(len(heard.reps), 'rep')}" if heard.reps else ""
     parts = ["write now" if row.write_now else "", said]
     parts.append(f"asked in {counted(len(heard.deals), 'deal')}{lost}{reps}")
+    if row.stake.estimated:
+        parts.append(f"no amount noted of {counted(row.stake.estimated, 'deal')}")
     if ranks.held_back and row.state == "gap":
         parts.append("kept behind the dearest, since only one deal asked it")
     return "; ".join(part for part in parts if part)
@@ -148,9 +150,9 @@ def _limits(basis: Basis) -> Iterator[str]:
         if not times:
             yield f"All of {what} counts."
             continue
-        median = counted_times(times)
+        of = _times_in_words(times)
         sums = [
-            f"{money(amount, held.currency)} ({median} {money(held.amount, held.currency)}, the"
+            f"{money(amount, held.currency)} ({of} {money(held.amount, held.currency)}, the"
             f" median of {counted(held.deals, 'deal')})"
             for held in basis.medians
             if not held.stage and (amount := most(held.currency)) is not None
@@ -162,7 +164,7 @@ def _limits(basis: Basis) -> Iterator[str]:
             yield f"All of {what} counts, until {few} with an amount tell what is usual."
 
 
-def counted_times(times: Decimal) -> str:
+def _times_in_words(times: Decimal) -> str:
     """Return a multiple: `3 ×`."""  # noqa: RUF002
     return f"{number_in_words(times, LANGUAGE)} ×"  # noqa: RUF001
 
