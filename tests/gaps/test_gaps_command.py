@@ -119,6 +119,21 @@ def test_only_ids_and_states_for_logs() -> None:
     ]  # fmt: skip
 
 
+def test_what_was_asked_in_no_deal_stands_in_its_own_right(here: SmallSite) -> None:
+    asks = "[{date: 2026-11-01}, {date: 2026-11-02}]"
+    here.write(
+        "questions/web.yml",
+        f"- {{id: q-webs1, question: Do you dig on Mars?, asks: {asks}}}\n"
+        "- {id: q-webs2, question: Do you dig on Venus?, asks: [{date: 2026-11-01}]}\n",
+    )
+    lines = gaps("--limit", "1").stdout.splitlines()
+    title = lines.index("Unanswered and asked in no deal, as on the website (2)")
+    words = lines[title + 1].split(maxsplit=1)
+    assert words[0].startswith("2")
+    assert words[1] == "Do you dig on Mars? · q-webs1"
+    assert lines[title + 2].strip() == "1 more; --limit 0 prints all"
+
+
 def test_a_limit_says_how_many_are_left_out() -> None:
     shown = gaps("--limit", "1").stdout
     assert "2 more; --limit 0 prints all" in shown
