@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator, model_validator
 
-from answerable.dates import TimeZone
+from answerable.dates import Date, TimeZone
 from answerable.ids import Id
 from answerable.languages import language_code
 from answerable.money import Currency, Number
@@ -62,6 +62,67 @@ class Stage(Record):
         Decimal(1), ge=0, le=1,
         description="How much of a deal's amount counts as at stake at this stage, 0 to 1",
     )  # fmt: skip
+
+
+class Rate(Record):
+    """What another currency is worth in the company's own, as somebody looked it up."""
+
+    called: ClassVar[str] = "rate"
+
+    currency: Currency = Field(description="The other currency")
+    rate: Number = Field(gt=0, description="What one unit of it is worth in the company's currency")
+    date: Date = Field(description="The day of the rate")
+    source: str = Field(min_length=1, description="Who says so")
+
+
+class Ranking(Record):
+    """How the gap report reckons and ranks the money that asks a question."""
+
+    called: ClassVar[str] = "ranking"
+
+    weight_without_stage: Number = Field(
+        Decimal(1), ge=0, le=1,
+        description="The weight of a deal without a stage that `stages` lists, 0 to 1",
+    )  # fmt: skip
+    half_life_days: int = Field(
+        180, ge=0, le=MOST_DAYS,
+        description="Days after which a deal's last ask of a question counts half; 0: none fades",
+    )  # fmt: skip
+    most_per_deal: Number = Field(
+        Decimal(3), ge=0,
+        description="The most that counts of a deal's amount, in median deals; 0: no limit",
+    )  # fmt: skip
+    most_per_rep: Number = Field(
+        Decimal(3), ge=0,
+        description="The most that one rep's open deals count in a question, in median deals;"
+        " 0: no limit",
+    )  # fmt: skip
+    fewest_for_median: int = Field(
+        3, ge=1, le=1000,
+        description="Deals with an amount that a median needs, to set a limit or to stand for its"
+        " stage",
+    )  # fmt: skip
+    rates: tuple[Rate, ...] = Field(
+        (), description="Rates to convert other currencies by; without one an amount stands apart"
+    )
+    high: int = Field(10, ge=1, description="Places of a rank that are high, at most so many")
+    high_share: Number = Field(
+        Decimal("0.2"), gt=0, le=1,
+        description="Places of a rank that are high, at most this share of the questions",
+    )  # fmt: skip
+    kept_for_several_deals: int = Field(
+        5, ge=0,
+        description="First places by money that a question asked in one deal only never takes",
+    )  # fmt: skip
+
+    @field_validator("rates")
+    @classmethod
+    def _one_rate_each(cls, rates: tuple[Rate, ...]) -> tuple[Rate, ...]:
+        named = [rate.currency for rate in rates]
+        twice = next((currency for currency in named if named.count(currency) > 1), None)
+        if twice:
+            raise ValueError(f"{twice} has two rates; delete the older one")
+        return rates
 
 
 class Slugs(Record):
@@ -174,6 +235,9 @@ class Settings(Record):
     matching: Matching = Field(
         Matching(), description="How questions are matched with articles in the gap report"
     )
+    ranking: Ranking = Field(
+        Ranking(), description="How the gap report reckons and ranks the money that asks a question"
+    )
     slugs: Slugs = Field(Slugs(), description="The folders of the site's addresses")
     questions: str = Field(
         "questions", min_length=1,
@@ -216,6 +280,15 @@ class Settings(Record):
         if twice:
             raise ValueError(f"the id '{twice}' stands here twice; rename one")
         return entries
+
+    @model_validator(mode="after")
+    def _no_rate_of_our_own(self) -> Settings:
+        if any(rate.currency == self.currency for rate in self.ranking.rates):
+            raise ValueError(
+                f"'ranking': {self.currency} is your own currency, so 'rates' can't hold it;"
+                " delete its rate"
+            )
+        return self
 
     @property
     def home_region(self) -> Region:

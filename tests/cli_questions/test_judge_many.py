@@ -18,7 +18,7 @@ BACKLOG = """\
 - id: q-aaaa
   question: Should I take a liner pool or a shell if I need 18 ft?
 - id: q-bbbb
-  question: Choose a shell pool or a liner pool, if we want little upkeep?
+  question: Is a liner pool the better choice above 16 ft?
 - id: q-cccc
   question: Can I pay with a wheelbarrow of turnips?
 - id: q-dddd

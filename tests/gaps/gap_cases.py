@@ -6,23 +6,28 @@ the `backlog` as people write it), and what must come out.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from answerable.articles import Article
 from answerable.articles.article import FrontMatter
 from answerable.gaps import (
     DueFact,
     GapReport,
-    LexicalMatcher,
     Matcher,
     Proposal,
     ReportedArticle,
+    Vocabulary,
+    matcher_of,
     report,
 )
+from answerable.gaps.matching import Asked, shipped_thresholds
+from answerable.meaning import Progress, Vectors, silent
 from answerable.questions import LoadedBacklog, load_backlog
 from answerable.reading import Place
 from answerable.search import Entry, SearchIndex
@@ -87,7 +92,9 @@ def backlog_of(text: str, folder: Path) -> LoadedBacklog:
 def report_of(case: Mapping[str, Any], folder: Path) -> GapReport:
     """Return the report of a case."""
     articles = case.get("articles", [])
-    matcher = LexicalMatcher(SearchIndex.of(entries(articles)), case.get("names", {}))
+    index = SearchIndex.of(entries(articles))
+    names = Vocabulary(case.get("names", {}))
+    matcher = matcher_of(index, None, shipped_thresholds(), names, {})
     return report(
         backlog_of(case["backlog"], folder),
         [reported(article) for article in articles],
@@ -104,13 +111,25 @@ class Stubborn:
     """A matcher that proposes the same article whatever is asked, unless it was refused."""
 
     article: str
+    enough: float = 1.0
 
-    def propose(
-        self, question: str, products: Collection[str], refused: Collection[str]
-    ) -> Proposal | None:
+    def vectors(self, texts: Sequence[str], progress: Progress = silent) -> Vectors:
+        """Return vectors of which none is like another."""
+        return np.eye(len(texts), dtype=np.float32)
+
+    def named(self, text: str, products: Collection[str]) -> frozenset[str]:
+        """Return the products that were noted."""
+        return frozenset(products)
+
+    def sizes(self, text: str) -> frozenset[str]:
+        """Return none."""
+        return frozenset()
+
+    def propose(self, asked: Sequence[Asked], progress: Progress = silent) -> list[Proposal | None]:
         """Return the one article."""
-        if self.article in refused:
-            return None
+        return [None if self.article in one.refused else self._always() for one in asked]
+
+    def _always(self) -> Proposal:
         return Proposal(self.article, "T", "H", "t/#h", "P", 1.0, ("a",), ())
 
 

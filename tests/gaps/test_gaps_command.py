@@ -119,6 +119,21 @@ def test_only_ids_and_states_for_logs() -> None:
     ]  # fmt: skip
 
 
+def test_what_was_asked_in_no_deal_stands_in_its_own_right(here: SmallSite) -> None:
+    asks = "[{date: 2026-11-01}, {date: 2026-11-02}]"
+    here.write(
+        "questions/web.yml",
+        f"- {{id: q-webs1, question: Do you dig on Mars?, asks: {asks}}}\n"
+        "- {id: q-webs2, question: How deep is the moon?, asks: [{date: 2026-11-01}]}\n",
+    )
+    lines = gaps("--limit", "1").stdout.splitlines()
+    title = lines.index("Unanswered and asked in no deal, as on the website (2)")
+    words = lines[title + 1].split(maxsplit=1)
+    assert words[0].startswith("2")
+    assert words[1] == "Do you dig on Mars? · q-webs1"
+    assert lines[title + 2].strip() == "1 more; --limit 0 prints all"
+
+
 def test_a_limit_says_how_many_are_left_out() -> None:
     shown = gaps("--limit", "1").stdout
     assert "2 more; --limit 0 prints all" in shown
@@ -189,7 +204,7 @@ def test_on_a_terminal_words_hang_below_where_they_begin(width: int) -> None:
     lines = held.getvalue().splitlines()
     coverage = next(n for n, line in enumerate(lines) if line.startswith("Coverage"))
     assert max(len(line) for line in lines[:coverage]) <= width
-    money = next(n for n, line in enumerate(lines) if "$18,000" in line)
+    money = next(n for n, line in enumerate(lines) if "$9,288" in line)
     assert lines[money + 1].startswith(" " * 11)
 
 

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from answerable.gaps import GapReport, Row
 from answerable.gaps.covering.coverage import Cell, Coverage
+from answerable.gaps.telling import money_words
 from answerable.gaps.telling import phrases as say
 from answerable.settings import TOPICS
 
@@ -41,12 +42,15 @@ class GapsText:
             "To confirm: these passages may answer, but nobody has said so",
             report.proposed, report, self._proposed,
         )  # fmt: skip
+        self._website(report)
         self._stale(report)
         self._coverage(report)
         self._months(report)
         self._list("Answered", report.answered, report, self._answered)
         self._list("Declined", report.declined, report, self._gap)
         self._notes(report)
+        if self.terms and report.rows:
+            self._reckoned(report)
 
     def _head(self, report: GapReport) -> None:
         counts, coverage = report.counts, report.coverage
@@ -64,7 +68,13 @@ class GapsText:
         self._fact("  gaps", f"{counts['gap']:,}")
         if counts["declined"]:
             self._fact("  declined", f"{counts['declined']:,}")
-        self._fact("Without an answer", say.stake_in_words(report.stake), "bold")
+        if counts["gap"]:
+            self._fact("  to write now", f"{len(report.write_now):,}")
+        self._fact(
+            "Without an answer", f"{say.stake_in_words(report.stake)}, each deal once", "bold"
+        )
+        if report.rows:
+            self._fact("", "A deal may stand under several questions: don't add these up.", "dim")
         if coverage.published:
             share = say.share_in_words(coverage.big_5, coverage.published)
             self._fact(
@@ -103,9 +113,11 @@ class GapsText:
             more.append(f"{lost} lost")
         facts = [say.asked_in_words(row), *more, say.work_in_words(row), row.question.id]
         self._line(MONEY_WIDTH, " · ".join(fact for fact in facts if fact), "dim")
+        if standing := money_words.standing_in_words(row):
+            self._line(MONEY_WIDTH, standing, "bold green" if row.write_now else "dim")
         if self.terms:
             for term in row.stake.terms:
-                words = f"{say.term_about(term)}: {say.term_in_words(term)} ({term.place})"
+                words = f"{say.term_about(term)}: {money_words.term_in_words(term)} ({term.place})"
                 self._line(MONEY_WIDTH + 2, words, "dim")
 
     def _gap(self, row: Row, report: GapReport) -> None:
@@ -132,6 +144,18 @@ class GapsText:
     def _answered(self, row: Row, report: GapReport) -> None:
         for id in row.answered_by:
             self._line(MONEY_WIDTH, f"{self.base}{report.articles[id].address}", "green")
+
+    def _website(self, report: GapReport) -> None:
+        rows = report.from_website
+        if not rows:
+            return
+        self._title(f"Unanswered and asked in no deal, as on the website ({len(rows):,})")
+        shown = rows[: self.limit or None]
+        for row in shown:
+            words = f"{say.one_line(row.question.question)} · {row.question.id}"
+            self._line(MONEY_WIDTH, words, "", f"{row.asked:>8,}×", "bold cyan")  # noqa: RUF001
+        if left := len(rows) - len(shown):
+            self._line(MONEY_WIDTH, f"{left:,} more; --limit 0 prints all", "dim")
 
     def _stale(self, report: GapReport) -> None:
         if not report.stale:
@@ -200,6 +224,11 @@ class GapsText:
         self._title("Notes")
         for finding in report.notes:
             self._line(2, f"{finding.place}: {finding.message}")
+
+    def _reckoned(self, report: GapReport) -> None:
+        self._title("How the money is reckoned")
+        for about, says in money_words.basis_in_words(report):
+            self._fact(about, says)
 
     def _title(self, words: str) -> None:
         self._line(0, "")

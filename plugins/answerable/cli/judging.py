@@ -96,7 +96,13 @@ def _of_proposals(project: Project, ids: tuple[str, ...], yes: bool) -> tuple[Ju
     found = [(id, proposals.article(id)) for id in known_questions(project, ids)]
     if none := [proposals.fault(id) for id, article in found if article is None]:
         raise ProjectError("\n".join(["nothing was written:", *none]))
-    return tuple(Judgement(id, article, yes) for id, article in found if article is not None)
+    judged = {
+        member: article
+        for id, article in found
+        if article is not None
+        for member in proposals.members(id)
+    }
+    return tuple(Judgement(id, article, yes) for id, article in judged.items())
 
 
 def _of_lines(project: Project, lines: Iterable[Line], yes: bool) -> tuple[Judgement, ...]:
@@ -112,10 +118,16 @@ def _of_lines(project: Project, lines: Iterable[Line], yes: bool) -> tuple[Judge
             faults.append(f"{line.place}: {fault}")
             continue
         article = line.article or proposals.article(line.question) or ""
-        judgement = Judgement(line.question, article, yes if line.answers is None else line.answers)
-        place, before = first.setdefault((line.question, article), (line.place, judgement))
-        if before != judgement:
-            faults.append(f"{line.place}: says the opposite of {place}; keep one of them")
+        answers = yes if line.answers is None else line.answers
+        # What the report proposed, it proposed for all wordings of its row.
+        whole_row = line.answers is not None or not line.article
+        ids = proposals.members(line.question) if whole_row else (line.question,)
+        for judgement in (Judgement(id, article, answers) for id in ids):
+            key = (judgement.question, article)
+            place, before = first.setdefault(key, (line.place, judgement))
+            if before != judgement:
+                faults.append(f"{line.place}: says the opposite of {place}; keep one of them")
+                break
     if faults:
         raise ProjectError("\n".join(["nothing was written:", *faults]))
     return tuple(judgement for _, judgement in first.values())

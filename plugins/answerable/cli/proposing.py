@@ -29,6 +29,15 @@ class Proposals:
         proposal = self._rows[id].proposal
         return proposal.article if proposal else None
 
+    def members(self, id: str) -> tuple[str, ...]:
+        """Return the ids of all wordings that stand in one row with a question, its own first.
+
+        Those that say they repeat another are left out: what is said of that holds for them.
+        """
+        row = self._rows[id]
+        wordings = (held.id for held in (row.question, *row.members) if not held.duplicate_of)
+        return tuple(dict.fromkeys((id, *wordings)))
+
     def fault(self, id: str) -> str:
         """Return why no article is proposed for a question."""
         why = _WHY_NONE.get(self._rows[id].state, "none comes near enough")

@@ -13,6 +13,9 @@ from answerable.gaps.matching import (
     matcher_of,
     thresholds_in,
 )
+from answerable.gaps.money.basis import Basis
+from answerable.gaps.money.heard import Heard
+from answerable.gaps.money.ranks import Ranks
 from answerable.gaps.money.stake import Stake, Term, total
 from answerable.gaps.reported import DueFact, DueFacts, ReportedArticle, due_facts
 from answerable.gaps.stale import StaleAnswer
@@ -23,11 +26,14 @@ from answerable.gaps.telling.as_json import to_json
 __all__ = [
     "ArticleMatcher",
     "Asked",
+    "Basis",
     "DueFact",
     "DueFacts",
     "GapReport",
+    "Heard",
     "Matcher",
     "Proposal",
+    "Ranks",
     "ReportedArticle",
     "Row",
     "Stake",

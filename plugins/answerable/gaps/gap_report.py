@@ -16,8 +16,12 @@ from answerable.gaps.answers import check_answers
 from answerable.gaps.covering.coverage import NO_COVERAGE, Coverage, coverage_of
 from answerable.gaps.grouping import Family, Item, answering, families_of, groups_of
 from answerable.gaps.matching import Asked, Matcher, Proposal, Subjects, has_words
-from answerable.gaps.money.stake import Stake, deals, stake_of, total
-from answerable.gaps.months import Month, months_of
+from answerable.gaps.money.basis import Basis
+from answerable.gaps.money.heard import UNHEARD, Heard
+from answerable.gaps.money.ranks import HIGH_IN, NO_RANKS, Ranks, dearest_first, ranked
+from answerable.gaps.money.reckoning import Reckoning, reckoning_of
+from answerable.gaps.money.stake import Stake, total
+from answerable.gaps.months import Month, months_of, trend_months
 from answerable.gaps.reported import ReportedArticle
 from answerable.gaps.stale import StaleAnswer, stale_answers
 from answerable.gaps.topics.filing import UNFILED, Cabinet, Filing
@@ -42,6 +46,8 @@ class Row:
     place: str
     asks: tuple[Ask, ...]
     stake: Stake
+    heard: Heard = UNHEARD
+    ranks: Ranks = NO_RANKS
     filing: Filing = UNFILED
     members: tuple[Question, ...] = ()
     answered_by: tuple[str, ...] = ()
@@ -63,16 +69,23 @@ class Row:
         """The day on which it was asked last."""
         return max((ask.date for ask in self.asks), default=None)
 
+    @property
+    def write_now(self) -> bool:
+        """Whether it is a gap that stands high in two of the three ranks."""
+        return self.state == "gap" and len(self.ranks.high) >= HIGH_IN
+
 
 @dataclass(frozen=True)
 class GapReport:
     """The backlog on a day, by state. A proposal is a guess and never counts as an answer.
 
-    `articles` are all articles by id, `products` the names of the catalogue's products by id.
+    `articles` are all articles by id, `products` the names of the catalogue's products by id,
+    `basis` is what the money is reckoned with.
     `notices` say what its readers must know of how it was made.
     """
 
     on: date
+    basis: Basis
     answered: tuple[Row, ...] = ()
     proposed: tuple[Row, ...] = ()
     gaps: tuple[Row, ...] = ()
@@ -103,8 +116,30 @@ class GapReport:
 
     @property
     def stake(self) -> Stake:
-        """The money of all questions without an answer, proposals included, each deal once."""
+        """The money of the deals without an answer, proposals included, each deal once.
+
+        It isn't the sum of the questions' stakes, since a deal may stand under several questions.
+        """
         return total(row.stake for row in (*self.proposed, *self.gaps))
+
+    @property
+    def write_now(self) -> tuple[Row, ...]:
+        """The gaps that stand high in two of the three ranks."""
+        return tuple(row for row in self.gaps if row.write_now)
+
+    @property
+    def from_website(self) -> tuple[Row, ...]:
+        """The questions without an answer that were asked in no deal, as on the website.
+
+        No money ranks them, so they stand by how often and how lately they were asked.
+        """
+        rows = (row for row in (*self.gaps, *self.proposed) if row.asks and not row.heard.deals)
+        return tuple(sorted(rows, key=_most_asked_first))
+
+    @property
+    def trend_months(self) -> tuple[date, ...]:
+        """The first days of the months that each question's trend counts."""
+        return trend_months(self.on)
 
 
 def report(
@@ -124,19 +159,22 @@ def report(
     names.
     """
     held = {reported.id: reported for reported in articles}
-    rows = _rows(loaded, held, matcher, settings, Cabinet(settings.language, subjects), progress)
+    reckoning = reckoning_of(loaded.backlog, settings, on)
+    rows = _rows(loaded, held, matcher, reckoning, Cabinet(settings.language, subjects), progress)
     states: defaultdict[State, list[Row]] = defaultdict(list)
-    for row in sorted(rows, key=_dearest_first):
+    for row in rows:
         states[row.state].append(row)
+    answered = dearest_first(states["answered"])
     names = products or {}
     return GapReport(
         on,
-        answered=tuple(states["answered"]),
-        proposed=tuple(states["proposed"]),
-        gaps=tuple(states["gap"]),
-        declined=tuple(states["declined"]),
+        reckoning.basis,
+        answered=answered,
+        proposed=ranked(states["proposed"], settings.ranking),
+        gaps=ranked(states["gap"], settings.ranking),
+        declined=dearest_first(states["declined"]),
         coverage=coverage_of(rows, held.values(), names),
-        stale=stale_answers(states["answered"], held, settings.review_articles_after_days, on),
+        stale=stale_answers(answered, held, settings.review_articles_after_days, on),
         months=months_of(rows, on),
         notes=tuple(check_answers(loaded, (reported.article for reported in held.values()))),
         articles=held,
@@ -148,7 +186,7 @@ def _rows(
     loaded: LoadedBacklog,
     articles: Mapping[str, ReportedArticle],
     matcher: Matcher,
-    settings: Settings,
+    reckoning: Reckoning,
     cabinet: Cabinet,
     progress: Progress,
 ) -> list[Row]:
@@ -164,7 +202,6 @@ def _rows(
         # only, and nobody said that it is the others' too.
         declined = not answered_by and family.question.status == "declined"
         parts[group, answered_by, declined].append(family)
-    known = deals(backlog, settings)
     open_rows: list[tuple[int, tuple[Question, ...]]] = []
     rows: list[Row] = []
     for (_, answered_by, declined), held in parts.items():
@@ -187,7 +224,8 @@ def _rows(
                 state="answered" if answered_by else "declined" if declined else "gap",
                 place=f"{place.path}:{place.first_line}",
                 asks=asks,
-                stake=stake_of(asks, known, settings.currency),
+                stake=reckoning.stake(everyone),
+                heard=reckoning.heard(everyone),
                 filing=cabinet.file(everyone, (articles[a].article for a in answered_by)),
                 members=members,
                 answered_by=answered_by,
@@ -240,5 +278,6 @@ def _proposals(
             yield leads[place], proposal
 
 
-def _dearest_first(row: Row) -> tuple[object, ...]:
-    return (*row.stake.rank, -row.asked, row.question.id)
+def _most_asked_first(row: Row) -> tuple[object, ...]:
+    last = row.last_asked or date.min
+    return (-row.asked, -last.toordinal(), row.question.id)

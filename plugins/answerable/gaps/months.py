@@ -51,6 +51,24 @@ def months_of(rows: Iterable[Row], on: date) -> tuple[Month, ...]:
     return tuple(months)
 
 
+def trend_of(days: Iterable[date], on: date) -> tuple[int, ...]:
+    """Return how many of the days fall into each of the last twelve months, the present one last.
+
+    Days after `on` count as that day.
+    """
+    counts = [0] * MONTHS_SHOWN
+    for day in days:
+        back = max(0, (on.year - day.year) * 12 + on.month - day.month)
+        if back < MONTHS_SHOWN:
+            counts[-1 - back] += 1
+    return tuple(counts)
+
+
+def trend_months(on: date) -> tuple[date, ...]:
+    """Return the first days of the months that trends tell apart."""
+    return tuple(_before(on.replace(day=1), back) for back in reversed(range(MONTHS_SHOWN)))
+
+
 def _before(month: date, months: int) -> date:
     """Return the first day of the month that lies so many before, or the first of all days."""
     year, number = divmod(month.year * 12 + month.month - 1 - months, 12)

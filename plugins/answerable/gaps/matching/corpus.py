@@ -30,7 +30,7 @@ USUAL = 54
 PIECE = 20
 """Characters that count as a word where no spaces are, as in Chinese."""
 
-_SENTENCE_END = re.compile(r"(?<=[.!?|\u3002\uff01\uff1f])\s*")
+_SENTENCE_END = re.compile(r"(?<=[.!?|])\s+|(?<=[\u3002\uff01\uff1f])")
 
 
 @dataclass(frozen=True)

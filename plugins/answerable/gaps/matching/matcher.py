@@ -209,7 +209,7 @@ class ArticleMatcher:
     def _doubts(self, text: str, mentions: Mentions, article: int) -> Iterator[str]:
         """Yield what a question names and the article doesn't: its products, places and sizes."""
         if mentions and not self.corpus.articles[article].products:
-            yield from (self._called[min(products)] for products in mentions)
+            yield from (self._called.get(min(products), min(products)) for products in mentions)
         named = self._stems(text)
         for place, stems in self._places:
             if contains(named, stems) and not self._words.holds(place, article):

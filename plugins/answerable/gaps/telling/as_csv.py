@@ -13,14 +13,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from answerable.gaps.gap_report import GapReport, Row
-from answerable.gaps.telling.as_json import exact
+from answerable.gaps.telling.money_json import exact
 from answerable.gaps.telling.phrases import one_line
 
 COLUMNS = (
     "state", "id", "question", "asked", "last_asked", "at_stake", "lost", "currency",
     "other_money", "topic", "topic_from", "products", "products_from", "status", "owner", "due",
     "answered_by", "drafts", "proposal", "proposal_title", "proposal_heading", "proposal_address",
-    "proposal_passage", "lacking", "duplicates", "place",
+    "proposal_passage", "lacking", "duplicates", "place", "write_now", "rank_by_money",
+    "rank_by_deals", "rank_by_lost_deals", "deals", "lost_deals", "reps", "first_asked", "trend",
 )  # fmt: skip
 
 _SIGNS = r"[=+\-@\uff1d\uff0b\uff0d\uff20]"
@@ -68,7 +69,12 @@ def _cells(row: Row, base: str) -> Iterator[str]:
         yield from (proposal.passage, " ".join(proposal.lacking))
     else:
         yield from [""] * 6
-    yield from (" ".join(row.duplicates), row.place)
+    yield from (" ".join(row.duplicates), row.place, "yes" if row.write_now else "")
+    ranks, heard = row.ranks, row.heard
+    yield from (str(place or "") for place in (ranks.money, ranks.deals, ranks.lost))
+    yield from (str(len(held)) for held in (heard.deals, heard.lost_deals, heard.reps))
+    yield heard.first_asked.isoformat() if heard.first_asked else ""
+    yield " ".join(map(str, heard.trend))
 
 
 def _others(own: str, at_stake: dict[str, Decimal], lost: dict[str, Decimal]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from answerable.gaps.gap_report import GapReport
-from answerable.gaps.telling import phrases
+from answerable.gaps.telling import money_words, phrases
 from answerable.templates import html_templates
 
 TEMPLATE = "gaps.html"
@@ -31,9 +31,11 @@ def to_html(
         sums=phrases.sums,
         asked=phrases.asked_in_words,
         work=phrases.work_in_words,
-        term=phrases.term_in_words,
+        term=money_words.term_in_words,
         deal=phrases.term_about,
         listed=phrases.listed,
+        standing=money_words.standing_in_words,
+        basis=money_words.basis_in_words,
         month=phrases.month_name,
         begun=lambda words: words[:1].upper() + words[1:],
         why=phrases.stale_in_words,

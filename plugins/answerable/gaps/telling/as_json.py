@@ -6,16 +6,16 @@ decimals; dates are text as year-month-day.
 
 from __future__ import annotations
 
-from decimal import Decimal
+from datetime import date
 from typing import Any
 
 from answerable.findings import Finding
 from answerable.gaps.covering.coverage import Coverage
 from answerable.gaps.gap_report import GapReport, Row
 from answerable.gaps.matching import Proposal
-from answerable.gaps.money.stake import Stake
 from answerable.gaps.months import Month
 from answerable.gaps.stale import StaleAnswer
+from answerable.gaps.telling.money_json import basis_values, stake_values, standing_values
 
 JSON_FORMAT = 1
 """Rises when a key changes its meaning or goes."""
@@ -25,8 +25,14 @@ def to_json(report: GapReport, base: str = "") -> dict[str, Any]:
     """Return a report with these keys; `base` is the site's address, to complete addresses with.
 
     - `format`: 1; `on`: the report's date
-    - `counts`: state -> number of questions; `stake`: that of all questions without an answer
+    - `counts`: state -> number of questions; `stake`: that of the deals without an answer, each
+      once; it isn't the sum of the rows' stakes, which can't be added up
     - `answered`, `proposed`, `gaps`, `declined`: rows, the dearest first
+    - `write_now`: ids of the gaps that are high in two of the three ranks
+    - `from_website`: `id`, `asked`, `last_asked` of what is unanswered and was asked in no deal
+    - `terms`: how each number about money is made: `currency`, `weights` (stage -> weight),
+      `medians` (`stage` null: of all deals; `amount`, `deals`), `caps` (currency -> most of a
+      `deal`, of a `rep`), `rates`, `high_places`, the settings under their names, and `words`
     - `coverage`: `big_5` of `published` articles, and `cells`: `topic`, `product` (null: none) and
       the ids of `articles` and of questions that are `answered`, `open` or here by a guess
       (`guessed`); `empty` where buyers asked and no article is
@@ -38,8 +44,16 @@ def to_json(report: GapReport, base: str = "") -> dict[str, Any]:
     A row holds `id`, `question`, `place`, `topic`, `products`, `status`, `owner`, `due`, `asked`
     (how often), `last_asked`, `duplicates`, `stake`, `answered_by`, `drafts`, `proposal` (or null),
     and `filed`: `topic` and `products` with their origin (`question`, `answer`, `words`: a guess).
-    A stake holds `at_stake` and `lost` (currency -> amount) and `terms`, one a deal: `deal`,
-    `outcome`, `stage`, `amount`, `currency`, `weight`, `counts`, `place`.
+    How an unanswered one stands among the others of its state: `ranks` by `money`, `deals` and
+    `lost` (null: none; `held_back`: would stand higher, had more than one deal asked it; `high`:
+    where it is high), `write_now`, `reps`, `deals`, `lost_deals`, `first_asked`, `trend` (asks in
+    `trend_months`).
+    A stake holds `at_stake` and `lost` (currency -> amount), how many deals in them have an
+    `estimated` amount, and `terms`, one a deal: `deal`,
+    `outcome`, `stage`, `amount`, `currency`, `weight`, `recency`, `counts`, `place` (of the
+    amount), `asked`, `asked_place`, `by` (the deal's last ask of the question), `estimated` and
+    the `median` that stands in for an amount, `converted` (`amount`, `currency`, `rate`, `date`,
+    `source`), and where a limit bites `most_of_deal` and `left_of_rep` (else null).
     A proposal holds `article`, `title`, `heading`, `address`, `passage`, `share`, `matched`,
     `lacking`, `about`.
     """
@@ -47,7 +61,7 @@ def to_json(report: GapReport, base: str = "") -> dict[str, Any]:
         "format": JSON_FORMAT,
         "on": report.on.isoformat(),
         "counts": report.counts,
-        "stake": _stake(report.stake),
+        "stake": stake_values(report.stake),
         "answered": [_row(row, base) for row in report.answered],
         "proposed": [_row(row, base) for row in report.proposed],
         "gaps": [_row(row, base) for row in report.gaps],
@@ -56,6 +70,13 @@ def to_json(report: GapReport, base: str = "") -> dict[str, Any]:
         "stale": [_stale(stale, base) for stale in report.stale],
         "months": [_month(month) for month in report.months],
         "notes": [_note(finding) for finding in report.notes],
+        "write_now": [row.question.id for row in report.write_now],
+        "from_website": [
+            {"id": row.question.id, "asked": row.asked, "last_asked": _day(row.last_asked)}
+            for row in report.from_website
+        ],
+        "trend_months": [f"{month:%Y-%m}" for month in report.trend_months],
+        "terms": basis_values(report),
     }
 
 
@@ -75,14 +96,15 @@ def _row(row: Row, base: str) -> dict[str, Any]:
         },
         "status": question.status,
         "owner": question.owner,
-        "due": question.due.isoformat() if question.due else None,
+        "due": _day(question.due),
         "asked": row.asked,
-        "last_asked": row.last_asked.isoformat() if row.last_asked else None,
+        "last_asked": _day(row.last_asked),
         "duplicates": list(row.duplicates),
-        "stake": _stake(row.stake),
+        "stake": stake_values(row.stake),
         "answered_by": list(row.answered_by),
         "drafts": list(row.drafts),
         "proposal": _proposal(row.proposal, base) if row.proposal else None,
+        **standing_values(row),
     }
 
 
@@ -97,26 +119,6 @@ def _proposal(proposal: Proposal, base: str) -> dict[str, Any]:
         "matched": list(proposal.matched),
         "lacking": list(proposal.lacking),
         "about": list(proposal.about),
-    }
-
-
-def _stake(stake: Stake) -> dict[str, Any]:
-    return {
-        "at_stake": {currency: exact(amount) for currency, amount in stake.at_stake},
-        "lost": {currency: exact(amount) for currency, amount in stake.lost},
-        "terms": [
-            {
-                "deal": term.deal,
-                "outcome": term.outcome,
-                "stage": term.stage,
-                "amount": exact(term.amount),
-                "currency": term.currency,
-                "weight": exact(term.weight),
-                "counts": exact(term.counts),
-                "place": term.place,
-            }
-            for term in stake.terms
-        ],
     }
 
 
@@ -140,12 +142,11 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
 
 
 def _stale(stale: StaleAnswer, base: str) -> dict[str, Any]:
-    read = stale.article.article.updated
     return {
         "article": stale.article.id,
         "title": stale.article.title,
         "address": base + stale.article.address,
-        "read": read.isoformat() if read else None,
+        "read": _day(stale.article.article.updated),
         "unread": stale.unread,
         "due": [
             {
@@ -158,8 +159,12 @@ def _stale(stale: StaleAnswer, base: str) -> dict[str, Any]:
             for fact in stale.article.due
         ],
         "questions": list(stale.questions),
-        "stake": _stake(stale.stake),
+        "stake": stake_values(stale.stake),
     }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _month(month: Month) -> dict[str, Any]:
@@ -178,9 +183,3 @@ def _note(finding: Finding) -> dict[str, Any]:
         "line": finding.line,
         "message": finding.message,
     }
-
-
-def exact(number: Decimal) -> str:
-    """Return a decimal in digits, without an exponent and without idle zeros."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

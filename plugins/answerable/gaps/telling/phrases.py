@@ -17,7 +17,7 @@ from answerable.gaps.money.stake import Stake, Term
 from answerable.gaps.months import Month
 from answerable.gaps.reported import DueFact
 from answerable.gaps.stale import StaleAnswer
-from answerable.money import money_in_words, number_in_words
+from answerable.money import money_in_words
 
 LANGUAGE = "en"
 
@@ -68,17 +68,6 @@ def stake_in_words(stake: Stake) -> str:
     parts = ((sums(stake.at_stake), "at stake"), (sums(stake.lost), "lost"))
     said = [f"{amounts} {words}" for amounts, words in parts if amounts]
     return ", ".join(said) or "no money known"
-
-
-def term_in_words(term: Term) -> str:
-    """Return how much of a deal's amount counts, and why."""
-    amount = money_in_words(term.amount, term.currency, LANGUAGE)
-    if term.outcome == "won":
-        return f"{amount}, won: nothing"
-    if term.outcome == "lost":
-        return f"{amount}, lost: all of it"
-    counts = money_in_words(term.counts, term.currency, LANGUAGE)
-    return f"{amount} × {number_in_words(term.weight, LANGUAGE)} = {counts}"  # noqa: RUF001
 
 
 def term_about(term: Term) -> str:
