@@ -13,7 +13,12 @@ from typing import Literal
 
 from answerable.findings import Finding
 from answerable.gaps.answers import check_answers
+from answerable.gaps.covering.advice import Advice, Adviser
+from answerable.gaps.covering.agenda import Agenda, Task
 from answerable.gaps.covering.coverage import NO_COVERAGE, Coverage, coverage_of
+from answerable.gaps.covering.matrix import NO_MATRIX, Matrix, matrix_of
+from answerable.gaps.covering.means import Means
+from answerable.gaps.covering.standing import standings_of
 from answerable.gaps.matching.matcher import Matcher, Proposal
 from answerable.gaps.matching.subject import Subjects
 from answerable.gaps.money.stake import Stake, deals, stake_of, total
@@ -62,6 +67,7 @@ class GapReport:
     """The backlog on a day, by state. A proposal is a guess and never counts as an answer.
 
     `articles` are all articles by id, `products` the names of the catalogue's products by id.
+    `advice` says what to do, by question's id; questions that are well, or declined, have none.
     """
 
     on: date
@@ -70,6 +76,9 @@ class GapReport:
     gaps: tuple[Row, ...] = ()
     declined: tuple[Row, ...] = ()
     coverage: Coverage = NO_COVERAGE
+    matrix: Matrix = NO_MATRIX
+    advice: Mapping[str, Advice] = field(default_factory=dict)
+    next: tuple[Task, ...] = ()
     stale: tuple[StaleAnswer, ...] = ()
     months: tuple[Month, ...] = ()
     notes: tuple[Finding, ...] = ()
@@ -106,19 +115,24 @@ def report(
     on: date,
     products: Mapping[str, str] | None = None,
     subjects: Subjects | None = None,
+    means: Means | None = None,
 ) -> GapReport:
     """Return the gap report of a backlog.
 
     `articles` are all there are: those that buyers can't read answer nothing. `products` holds
     products' ids and names in the order of the coverage; `subjects` tells which of them a question
-    names.
+    names; `means` is what the company acts with.
     """
     held = {reported.id: reported for reported in articles}
     rows = _rows(loaded, held, matcher, settings, Cabinet(settings.language, subjects))
     states: defaultdict[State, list[Row]] = defaultdict(list)
-    for row in sorted(rows, key=_dearest_first):
+    ordered = sorted(rows, key=_dearest_first)
+    for row in ordered:
         states[row.state].append(row)
     names = products or {}
+    means = means or Means()
+    standings = standings_of(held.values(), settings, on)
+    advice = Adviser(held, standings, means.lacking, on).advice_on(ordered)
     return GapReport(
         on,
         answered=tuple(states["answered"]),
@@ -126,6 +140,9 @@ def report(
         gaps=tuple(states["gap"]),
         declined=tuple(states["declined"]),
         coverage=coverage_of(rows, held.values(), names),
+        matrix=matrix_of(rows, held.values(), standings, list(names), means.ours, settings.stages),
+        advice=advice,
+        next=Agenda(advice, held, names, settings, means).tasks(ordered),
         stale=stale_answers(states["answered"], held, settings.review_articles_after_days, on),
         months=months_of(rows, on),
         notes=tuple(check_answers(loaded, (reported.article for reported in held.values()))),

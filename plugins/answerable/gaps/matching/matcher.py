@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from answerable.gaps.matching.subject import Subjects, is_about
 from answerable.search import Entry, Hit, SearchIndex
@@ -26,6 +26,10 @@ CONSIDERED = 20
 """Articles that are looked at for one question, the best first."""
 
 
+Strength = Literal["strong", "likely", "weak"]
+"""How sure the engine is of a proposal, in words."""
+
+
 @dataclass(frozen=True)
 class Proposal:
     """An article that may answer a question, with what made the engine think so.
@@ -43,6 +47,7 @@ class Proposal:
     matched: tuple[str, ...]
     lacking: tuple[str, ...]
     about: tuple[str, ...] = ()
+    strength: Strength = "likely"
 
 
 class Matcher(Protocol):

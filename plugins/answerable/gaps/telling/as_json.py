@@ -6,7 +6,6 @@ decimals; dates are text as year-month-day.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from answerable.findings import Finding
@@ -16,6 +15,8 @@ from answerable.gaps.matching.matcher import Proposal
 from answerable.gaps.money.stake import Stake
 from answerable.gaps.months import Month
 from answerable.gaps.stale import StaleAnswer
+from answerable.gaps.telling.covering_values import advice_value, matrix_value, task_value
+from answerable.gaps.telling.plain import due_value, exact
 
 JSON_FORMAT = 1
 """Rises when a key changes its meaning or goes."""
@@ -30,6 +31,11 @@ def to_json(report: GapReport, base: str = "") -> dict[str, Any]:
     - `coverage`: `big_5` of `published` articles, and `cells`: `topic`, `product` (null: none) and
       the ids of `articles` and of questions that are `answered`, `open` or here by a guess
       (`guessed`); `empty` where buyers asked and no article is
+    - `matrix`: its columns `topics` and `stages` (`id`, null for none noted, and `name`), and
+      `rows`: `products` (one, a pair, or none) and `squares`, those in which something stands
+    - `next`: the first tasks: `verb`, `questions` (`id`, `question`), `topic`, `products`, `title`,
+      `advice`, `asks`, `stake`, `effort_hours` (or null), `interview` (`rep`, `asks`, `last`, or
+      null), `stage`, `command`
     - `stale`: answers to read again: `article`, `title`, `address`, `read`, `unread`, `due`
       (facts), `questions`, `stake`
     - `months`: `month` (null: all before), `asks`, `new` (questions), `answered` (asks)
@@ -42,25 +48,33 @@ def to_json(report: GapReport, base: str = "") -> dict[str, Any]:
     `outcome`, `stage`, `amount`, `currency`, `weight`, `counts`, `place`.
     A proposal holds `article`, `title`, `heading`, `address`, `passage`, `share`, `matched`,
     `lacking`, `about`.
+    A row's `advice` is null where all is well; else it holds `verb` (`write`, `improve`, `send`,
+    `confirm`), `article` (or null), `age_days`, `lacks` (checks: `id`, `says`), `words`, `due`
+    (facts), `again` (null, or `answered_on`, `asks`, and `reps` with how often each heard it).
+    A square holds `topic`, `state` (`empty`, `proposed`, `stale`, `thin`, `answered`), `questions`
+    (state -> ids), `articles`, `guessed`, `asks`, `at_stake`, `lost`, `deals` (their ids), and by
+    `stages` the same for each `stage`.
     """
     return {
         "format": JSON_FORMAT,
         "on": report.on.isoformat(),
         "counts": report.counts,
         "stake": _stake(report.stake),
-        "answered": [_row(row, base) for row in report.answered],
-        "proposed": [_row(row, base) for row in report.proposed],
-        "gaps": [_row(row, base) for row in report.gaps],
-        "declined": [_row(row, base) for row in report.declined],
+        "answered": [_row(row, report, base) for row in report.answered],
+        "proposed": [_row(row, report, base) for row in report.proposed],
+        "gaps": [_row(row, report, base) for row in report.gaps],
+        "declined": [_row(row, report, base) for row in report.declined],
         "coverage": _coverage(report.coverage),
+        "matrix": matrix_value(report.matrix),
+        "next": [{**task_value(task), "stake": _stake(task.stake)} for task in report.next],
         "stale": [_stale(stale, base) for stale in report.stale],
         "months": [_month(month) for month in report.months],
         "notes": [_note(finding) for finding in report.notes],
     }
 
 
-def _row(row: Row, base: str) -> dict[str, Any]:
-    question = row.question
+def _row(row: Row, report: GapReport, base: str) -> dict[str, Any]:
+    question, advice = row.question, report.advice.get(row.question.id)
     return {
         "id": question.id,
         "question": question.question,
@@ -83,6 +97,7 @@ def _row(row: Row, base: str) -> dict[str, Any]:
         "answered_by": list(row.answered_by),
         "drafts": list(row.drafts),
         "proposal": _proposal(row.proposal, base) if row.proposal else None,
+        "advice": advice_value(advice) if advice else None,
     }
 
 
@@ -147,16 +162,7 @@ def _stale(stale: StaleAnswer, base: str) -> dict[str, Any]:
         "address": base + stale.article.address,
         "read": read.isoformat() if read else None,
         "unread": stale.unread,
-        "due": [
-            {
-                "part": fact.part,
-                "product": fact.product,
-                "region": fact.region,
-                "good_until": fact.good_until.isoformat(),
-                "place": fact.place,
-            }
-            for fact in stale.article.due
-        ],
+        "due": [due_value(fact) for fact in stale.article.due],
         "questions": list(stale.questions),
         "stake": _stake(stale.stake),
     }
@@ -178,9 +184,3 @@ def _note(finding: Finding) -> dict[str, Any]:
         "line": finding.line,
         "message": finding.message,
     }
-
-
-def exact(number: Decimal) -> str:
-    """Return a decimal in digits, without an exponent and without idle zeros."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
