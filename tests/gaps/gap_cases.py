@@ -1,7 +1,7 @@
 """Builds what a gap report is made of from the few words of a golden file.
 
 A case holds what goes in (`settings`, `articles` with front matter and sections, products' `names`,
-the `backlog` as people write it), and what must come out.
+which of them are `ours`, the `backlog` as people write it), and what must come out.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from answerable.articles import Article
+from answerable.articles import Article, load_recipes
 from answerable.articles.article import FrontMatter
 from answerable.gaps import (
     DueFact,
     GapReport,
+    Lack,
     LexicalMatcher,
     Matcher,
+    Means,
     Proposal,
     ReportedArticle,
     report,
@@ -29,6 +31,9 @@ from answerable.search import Entry, SearchIndex
 from answerable.settings import Settings
 
 ON = date(2026, 11, 24)
+
+NOWHERE = Path(__file__).parent / "no-such-site"
+RECIPES, _ = load_recipes(NOWHERE, NOWHERE)
 
 
 def settings_with(**values: Any) -> Settings:
@@ -43,7 +48,7 @@ def settings_with(**values: Any) -> Settings:
 
 def reported(article: Mapping[str, Any]) -> ReportedArticle:
     """Return an article as the report is handed it."""
-    keys = ("topic", "products", "answers", "published", "reviewed")
+    keys = ("topic", "products", "answers", "published", "reviewed", "stage")
     meta = FrontMatter.model_validate({key: article[key] for key in keys if key in article})
     path = f"{article['id']}.md"
     lines = {("answers", number): number + 3 for number in range(len(meta.answers))}
@@ -56,6 +61,8 @@ def reported(article: Mapping[str, Any]) -> ReportedArticle:
             DueFact("price", fact["product"], "Here", date.fromisoformat(fact["until"]), "p.yml:3")
             for fact in article.get("due", ())
         ),
+        article.get("words"),
+        tuple(Lack(id, f"It lacks {id}") for id in article.get("lacks", ())),
     )
 
 
@@ -87,7 +94,8 @@ def backlog_of(text: str, folder: Path) -> LoadedBacklog:
 def report_of(case: Mapping[str, Any], folder: Path) -> GapReport:
     """Return the report of a case."""
     articles = case.get("articles", [])
-    matcher = LexicalMatcher(SearchIndex.of(entries(articles)), case.get("names", {}))
+    index = SearchIndex.of(entries(articles))
+    matcher = LexicalMatcher(index, case.get("names", {}))
     return report(
         backlog_of(case["backlog"], folder),
         [reported(article) for article in articles],
@@ -96,6 +104,7 @@ def report_of(case: Mapping[str, Any], folder: Path) -> GapReport:
         ON,
         {id: names[0] for id, names in case.get("names", {}).items()},
         matcher.subjects,
+        Means(RECIPES, case.get("ours", ()), index.lacking),
     )
 
 

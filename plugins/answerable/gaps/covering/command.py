@@ -56,4 +56,5 @@ def _ids(topic: str, usual: str, title: str) -> Iterator[str]:
     yield usual
     yield slug(title)
     base = (usual or f"new-{topic}")[: LONGEST_ID - len("-999999")].strip("-")
+    yield base
     yield from (f"{base}-{number}" for number in count(2))

@@ -10,6 +10,7 @@ from answerable.articles import Recipe, searched_title
 LONGEST_TITLE = 90
 """Search results cut longer titles off, and nobody types more."""
 
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _WITHOUT = re.compile(r"[<>{}\[\]`*|\"\u201c\u201d\u201e]+")
 """What a title can't show, or would take for Markdown or a fact; and quotation marks."""
 
@@ -28,8 +29,8 @@ def title_from(question: str) -> str:
 
     Of a long question, as many sentences as fit, or of a long sentence as many words.
     """
-    plain = _WITHOUT.sub("", "".join(c if c.isprintable() else " " for c in question))
-    text = " ".join(plain.split())
+    plain = "".join(c if c.isprintable() else " " for c in question)
+    text = " ".join(_WITHOUT.sub("", _TAG.sub("", plain)).split())
     for between in (_SENTENCES, _WORDS):
         parts = between.split(text)
         while len(parts) > 1 and len(" ".join(parts)) > LONGEST_TITLE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from answerable.gaps.covering.advice import Advice, Again
@@ -19,7 +20,7 @@ def matrix_value(matrix: Matrix) -> dict[str, Any]:
             {
                 "products": list(row.products),
                 "squares": [
-                    {"topic": topic or None, **_square(row.squares[topic])}
+                    {"topic": topic or None, **_square(row.squares[topic], matrix.stages)}
                     for topic in matrix.topics
                     if topic in row.squares
                 ],
@@ -29,7 +30,7 @@ def matrix_value(matrix: Matrix) -> dict[str, Any]:
     }
 
 
-def _square(square: Square) -> dict[str, Any]:
+def _square(square: Square, stages: Iterable[str] = ()) -> dict[str, Any]:
     value: dict[str, Any] = {
         "state": square.state,
         "questions": {state: list(ids) for state, ids in sorted(square.questions.items())},
@@ -42,7 +43,9 @@ def _square(square: Square) -> dict[str, Any]:
     }
     if square.stages:
         value["stages"] = [
-            {"stage": stage or None, **_square(part)} for stage, part in square.stages.items()
+            {"stage": stage or None, **_square(square.stages[stage])}
+            for stage in stages
+            if stage in square.stages
         ]
     return value
 
