@@ -21,7 +21,8 @@ class Beginning:
 
     `products` and `names` are the ids and names of the same products, none where it is about no
     product; `listed` are those that the front matter names: a best-of list stands without the
-    company's own product unless somebody adds it. Without a `title` the outline gives one.
+    company's own product unless somebody adds it. `ours` are the names of those that the company
+    sells, where it sells some of them only. Without a `title` the outline gives one.
     """
 
     topic: str
@@ -33,6 +34,7 @@ class Beginning:
     title: str = ""
     answers: tuple[str, ...] = ()
     stage: str = ""
+    ours: tuple[str, ...] = ()
     language: str = "en"
 
 
@@ -57,18 +59,19 @@ def new_article(outline: Outline, about: Beginning) -> str:
     def filled(text: str) -> str:
         if about.products:
             text = text.replace("{product}", about.products[0]).replace("{name}", about.names[0])
-        return text.replace("{products}", ", ".join(about.products))
+        text = text.replace("{products}", ", ".join(about.products))
+        return text.replace("{ours}", ", ".join(about.ours))
 
     title = (
         about.title
         or searched_title(outline, about.names, about.language)
-        or filled(_unless_about_a_product(outline.title, about))
+        or filled(_held(outline.title, about))
     )
     head = [
         "---",
         f"id: {about.id}",
         f"title: {_quoted(title)}",
-        f"description: {_quoted(filled(_unless_about_a_product(outline.description, about)))}",
+        f"description: {_quoted(filled(_held(outline.description, about)))}",
         f"topic: {about.topic}",
         *_listed("products", about.listed),
         *([f"stage: {about.stage}"] if about.stage else []),
@@ -86,19 +89,20 @@ def new_article(outline: Outline, about: Beginning) -> str:
 
 
 def _parts(outline: Outline, about: Beginning) -> Iterable[Part]:
-    """Yield the parts of an outline; without a product, what names one is left out."""
+    """Yield the parts of an outline; what names a product that isn't there is left out."""
     for part in outline.parts:
-        if not _unless_about_a_product(part.heading, about) and part.heading:
+        if part.heading and not _held(part.heading, about):
             continue
         # A fence may hold empty lines, but in none of the outlines does it.
-        blocks = part.text.split("\n\n")
-        text = "\n\n".join(block for block in blocks if _unless_about_a_product(block, about))
+        text = "\n\n".join(filter(None, (_held(b, about) for b in part.text.split("\n\n"))))
         if text:
             yield part.model_copy(update={"text": text})
 
 
-def _unless_about_a_product(text: str, about: Beginning) -> str:
-    return "" if not about.products and _ABOUT_A_PRODUCT.search(text) else text
+def _held(text: str, about: Beginning) -> str:
+    """Return a piece of an outline, or nothing where it names a product that isn't there."""
+    lost = not about.products and _ABOUT_A_PRODUCT.search(text)
+    return "" if lost or ("{ours}" in text and not about.ours) else text
 
 
 def _listed(key: str, ids: Iterable[str]) -> list[str]:

@@ -66,6 +66,7 @@ def command(
     if id in content.shelf.articles:
         there = content.shelf.articles[id].place.path
         raise ProjectError(f"the article '{id}' is there already: {there}; choose another --id")
+    ours = tuple(known[product].name for product in about if known[product].ours)
     beginning = Beginning(
         topic,
         id,
@@ -76,6 +77,7 @@ def command(
         words,
         questions,
         stage or "",
+        ours if len(ours) < len(about) else (),
         content.settings.language,
     )
     path = project.folders.docs / content.settings.slugs.of(topic) / f"{id}.md"
