@@ -72,8 +72,8 @@ class Part(Record):
 class Outline(Record):
     """The beginning of a new article; {product} and {name} stand for the product's id and name.
 
-    {products} stands for the ids of all its products, with commas between them; {ours} for the names
-    of those that we sell, in a paragraph that is left out unless we sell some of them only.
+    {products} stands for the ids of all its products, with commas between them; {ours} for the
+    names of those that we sell, in a paragraph that is left out unless we sell some of them only.
     """
 
     called: ClassVar[str] = "outline"
