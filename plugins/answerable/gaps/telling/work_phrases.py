@@ -106,4 +106,6 @@ def interview_in_words(interview: Interview | None) -> str:
 def recipe_in_words(task: Task, products: Mapping[str, str]) -> str:
     """Return the recipe to follow, and the products that it is about."""
     about = f" about {names_of(task.products, products)}" if task.products else ""
-    return f"recipe {TOPIC_NAMES.get(task.topic, task.topic)}{about}"
+    known = task.article or task.rows[0].filing.topic
+    unsure = "" if known else " (no topic is noted)"
+    return f"recipe {TOPIC_NAMES.get(task.topic, task.topic)}{about}{unsure}"
