@@ -120,11 +120,12 @@ class Adviser:
         return Advice(verb, id, held.age_days(self._on) if held else None, again=again)
 
     def _article_about(self, row: Row) -> str | None:
-        """Return the article of the question's Big 5 topic that is about all of its products.
+        """Return the article of the question's Big 5 topic that is about its products first of all.
 
-        Of several, the one about the fewest others, then the one that was read last. A comparison
-        with something that the question doesn't name is about something else, and so is, most
-        often, another article on how things work.
+        Those are the first that its front matter names; what stands behind them is named in it too.
+        Of several articles, the one about the fewest others, then the one that was read last. A
+        comparison with something that the question doesn't name is about something else, and so
+        is, most often, another article on how things work.
         """
         topic, products = row.filing.topic, set(row.filing.products)
         if topic not in BIG_5 or not products:
@@ -132,7 +133,7 @@ class Adviser:
         fitting = [
             held
             for held in self._about.get((topic, min(products)), ())
-            if products <= set(held.article.meta.products)
+            if products == set(held.article.meta.products[: len(products)])
             and (topic != COMPARED or len(products) > 1 or len(held.article.meta.products) == 1)
         ]
         return min(fitting, key=self._nearest_first).id if fitting else None
@@ -152,12 +153,13 @@ class Adviser:
     def _answered_on(self, row: Row, id: str) -> date | None:
         """Return the day from which an article could be sent as the answer, if anybody knows it.
 
-        An article that names the question itself answers it since it was published; one that a
-        person confirmed, since then.
+        An article that names the question itself answers it since it was published, but not before
+        anybody asked; one that a person confirmed, since then.
         """
         meta = self._articles[id].article.meta
         if {row.question.id, *row.duplicates} & set(meta.answers):
-            return meta.published
+            first = min((ask.date for ask in row.asks), default=None)
+            return max(meta.published, first) if meta.published and first else meta.published
         said = [a.date for a in row.question.answered_by if a.article == id and a.date]
         return max((day for day in (meta.published, *said[-1:]) if day), default=None)
 
