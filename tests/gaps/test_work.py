@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from gap_cases import ON, RECIPES, backlog_of, report_of, reported, settings_with, stubborn_report
 
+from answerable.cli.gaps_work import task_lines
 from answerable.gaps import GapReport, Means, Proposal, report, to_json
 from answerable.gaps.covering.titles import LONGEST_TITLE, title_from
 from answerable.gaps.matching.matcher import Strength
-from answerable.gaps.telling.work_phrases import advice_in_words, effort_in_words
+from answerable.gaps.telling.work_phrases import advice_in_words, effort_in_words, some
 from answerable.questions import LoadedBacklog
 from answerable.questions.backlog import Backlog
 
@@ -153,6 +154,26 @@ def test_two_new_articles_never_get_the_same_id(tmp_path: Path) -> None:
 )
 def test_a_buyers_words_become_a_title(question: str, title: str) -> None:
     assert title_from(question) == title
+
+
+def test_many_questions_of_one_task_are_shortened_on_a_terminal(tmp_path: Path) -> None:
+    words = ["three", "four", "five", "seven", "eight", "nine", "eleven"]
+    text = "".join(
+        f"- {{id: q-{word}, question: deep {word}?, topic: cost, products: [shell]}}\n"
+        for word in words
+    )
+    article = {"id": "x", "topic": "cost", "products": ["shell"], "published": "2026-11-01"}
+    case = {"articles": [article], "names": {"shell": ["Shell pool"]}, "backlog": text}
+    found = report_of(case, tmp_path)
+    (task,) = found.next
+    assert task.advice.words[0] == "deep"
+    lines = [line for line, _ in task_lines(task, found)]
+    assert "2 more questions; --json lists all" in lines
+
+
+def test_many_words_are_shortened() -> None:
+    assert some(["a", "b"]) == "a and b"
+    assert some(["a"] * 14).endswith("a and 2 more")
 
 
 @pytest.mark.parametrize(

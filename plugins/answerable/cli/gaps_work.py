@@ -14,6 +14,7 @@ from answerable.gaps.telling import work_phrases as work
 
 NAME_WIDTH = 24
 SQUARE_WIDTH = 9
+MOST_QUESTIONS = 5
 SHORT_TOPICS = {**say.TOPIC_NAMES, "comparisons": "Compare"}
 
 STYLES = {
@@ -57,10 +58,13 @@ def task_lines(task: Task, report: GapReport) -> Iterator[tuple[str, str]]:
         yield f"A draft is begun: {report.articles[task.article].article.place.path}", ""
     for line in work.lacks_in_words(task.advice):
         yield line, ""
-    for row in task.rows:
+    for row in task.rows[:MOST_QUESTIONS]:
         doing = say.work_in_words(row)
         words = say.one_line(row.question.question)
         yield f"{row.question.id}: {words}{f' ({doing})' if doing else ''}", ""
+    more = len(task.rows) - MOST_QUESTIONS
+    if more > 0:
+        yield f"{say.counted(more, 'more question')}; --json lists all", "dim"
     facts = (
         work.recipe_in_words(task, report.products) if task.verb in ("write", "improve") else "",
         work.effort_in_words(task.effort_hours),

@@ -165,9 +165,12 @@ class Adviser:
 
 
 def together(advices: Sequence[Advice]) -> Advice:
-    """Return the advice on several questions that the same work is for: the first, and the sums."""
+    """Return the advice on several questions that the same work is for: the first, and the sums.
+
+    Words that most of the questions hold come first.
+    """
     first = advices[0]
-    words = dict.fromkeys(word for advice in advices for word in advice.words)
+    words = Counter(word for advice in advices for word in advice.words)
     agains = [advice.again for advice in advices if advice.again]
     reps: Counter[str] = Counter()
     for again in agains:
@@ -181,7 +184,7 @@ def together(advices: Sequence[Advice]) -> Advice:
         if len(agains) > 1
         else first.again
     )
-    return replace(first, words=tuple(words), again=summed)
+    return replace(first, words=tuple(word for word, _ in words.most_common()), again=summed)
 
 
 def reps_of(asks: Iterable[Ask]) -> tuple[tuple[str, int], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from answerable.gaps.covering.advice import Advice, Again, Verb
@@ -20,6 +20,9 @@ from answerable.gaps.telling.phrases import (
     one_line,
 )
 from answerable.money import number_in_words
+
+MOST_SHOWN = 12
+"""Words that are listed in one line; more of them nobody reads."""
 
 STATE_NAMES: Mapping[SquareState, str] = {
     "empty": "Empty", "proposed": "Proposed", "stale": "Stale", "thin": "Thin",
@@ -70,11 +73,18 @@ def lacks_in_words(advice: Advice) -> tuple[str, ...]:
     """Return each reason for an advice: what the article lacks, and that buyers asked again."""
     why = [f"{lack.says} [{lack.id}]" for lack in advice.lacks]
     if advice.words:
-        why.append(f"Not in it, of the question's words: {listed(map(one_line, advice.words))}")
+        why.append(f"Not in it, of the question's words: {some(advice.words)}")
     why += [f"Due: {line}" for line in due_in_words(advice.due)]
     if advice.again:
         why.append(again_in_words(advice.again))
     return tuple(why)
+
+
+def some(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence; of many, the first and how many more there are."""
+    shown = [one_line(word) for word in words[:MOST_SHOWN]]
+    more = len(words) - len(shown)
+    return listed([*shown, f"{more:,} more"] if more else shown)
 
 
 def again_in_words(again: Again) -> str:
