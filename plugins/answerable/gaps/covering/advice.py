@@ -161,7 +161,7 @@ class Adviser:
             first = min((ask.date for ask in row.asks), default=None)
             return max(meta.published, first) if meta.published and first else meta.published
         said = [a.date for a in row.question.answered_by if a.article == id and a.date]
-        return max((day for day in (meta.published, *said[-1:]) if day), default=None)
+        return max((day for day in (meta.published, *sorted(said)[:1]) if day), default=None)
 
 
 def together(advices: Sequence[Advice]) -> Advice:
