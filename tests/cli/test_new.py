@@ -14,23 +14,31 @@ from answerable.articles.article import FrontMatter
 from answerable.cli import main
 from site_builder import SmallSite
 
-BACKLOG = """\
+ARTICLES = ("shell-vs-liner", "shell-cost", "shell-problems", "first-call")
+REFUSED = "[" + ", ".join(f"{{article: {id}}}" for id in ARTICLES) + "]"
+"""Every article of the site: whatever a matcher takes for an answer, none is proposed."""
+
+BACKLOG = f"""\
 - id: q-dear
   question: "What's a liner going to cost us?"
+  not_answered_by: {REFUSED}
   topic: cost
   products: [liner]
-  asks: [{date: 2026-11-01, by: jk, deal: "1", stage: first-talk, amount: 9000}]
+  asks: [{{date: 2026-11-01, by: jk, deal: "1", stage: first-talk, amount: 9000}}]
 - id: q-same
   question: "Liners are dear, no?"
+  not_answered_by: {REFUSED}
   topic: cost
   products: [liner]
 - id: q-tiles
   question: "Tiles or a liner?"
+  not_answered_by: {REFUSED}
   topic: comparisons
   products: [mosaic, shell]
-  asks: [{date: 2026-11-01, by: jk, deal: "2", amount: 8000}]
+  asks: [{{date: 2026-11-01, by: jk, deal: "2", amount: 8000}}]
 - id: q-turnips
   question: "Do y'all take \\"turnips\\" & $5 `notes`?"
+  not_answered_by: {REFUSED}
 """
 
 
