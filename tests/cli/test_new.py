@@ -101,7 +101,7 @@ def test_what_is_begun_is_a_draft_that_the_next_report_asks_to_finish(here: Smal
     run(*shlex.split(task_on("q-dear")["command"])[1:])
     found = report()
     rows = {row["id"]: row for row in found["gaps"]}
-    assert rows["q-dear"]["drafts"] == rows["q-same"]["drafts"] == ["liner-cost"]
+    assert rows["q-dear"]["drafts"] == ["liner-cost"]
     task = task_on("q-dear")
     assert (task["verb"], task["advice"]["article"], task["command"]) == (
         "write", "liner-cost", None,
@@ -110,7 +110,9 @@ def test_what_is_begun_is_a_draft_that_the_next_report_asks_to_finish(here: Smal
     written = begun.replace("<!-- Write:", "<!-- Done:")
     draft = next(line for line in written.splitlines() if line.startswith("draft:"))
     here.write("articles/cost/liner-cost.md", written.replace(draft, "published: 2026-11-20"))
-    assert {row["id"] for row in report()["answered"]} >= {"q-dear", "q-same"}
+    found = report()
+    assert "q-dear" in [row["id"] for row in found["answered"]]
+    assert not any(row["id"] in ("q-dear", "q-same") for row in found["gaps"])
 
 
 def test_a_command_names_an_id_where_the_usual_one_is_taken(here: SmallSite) -> None:
