@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator, model_validator
@@ -220,6 +220,28 @@ class Matching(Record):
     )
 
 
+Work = Literal[
+    "cost", "problems", "comparisons", "reviews", "best-of", "process", "improve", "confirm", "send"
+]
+"""A topic, for a new article on it, or another kind of work that a gap report proposes."""
+
+
+class Report(Record):
+    """What a gap report proposes."""
+
+    called: ClassVar[str] = "choice of the gap report"
+
+    next: int = Field(10, ge=0, le=1000, description="How many pieces of work it proposes")
+    thin_words: int = Field(
+        150, ge=0, le=100_000, description="Words below which an article is thin"
+    )
+    effort: dict[Work, Annotated[Number, Field(ge=0, le=1000)]] = Field(
+        {},
+        description="Hours of work: of a new article, by its topic, or to improve, confirm, send;"
+        " recipes tell the others",
+    )
+
+
 class Settings(Record):
     """Everything that a company decides about its site."""
 
@@ -266,6 +288,7 @@ class Settings(Record):
     review_articles_after_days: int = Field(
         365, gt=0, le=MOST_DAYS, description="Days until a person must read an article again"
     )
+    report: Report = Field(Report(), description="What the gap report proposes")
 
     @field_validator("language")
     @classmethod

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from answerable.articles.recipe import (
     Check,
     Condition,
+    Effort,
     Outline,
     Part,
     Recipe,
@@ -33,7 +34,7 @@ def checks_page() -> str:
         "## A recipe of your own",
         "A file `content/recipes/TOPIC.yml` holds what differs from the built-in recipe.",
         *(section(model).replace("## ", "### ", 1) for model in (Recipe, Check, Condition)),
-        *(section(model).replace("## ", "### ", 1) for model in (Outline, Part)),
+        *(section(model).replace("## ", "### ", 1) for model in (Outline, Part, Effort)),
     )
 
 

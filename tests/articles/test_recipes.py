@@ -245,7 +245,10 @@ def _outline(topic: str, language: str) -> Outline:
 
 def _outlined(topic: str, language: str, product: str = OURS, name: str = "Fiberglass pool") -> str:
     outline = _outline(topic, language)
-    return new_article(outline, Beginning(topic, f"{product}-{topic}", product, name, "anna"))
+    about = Beginning(
+        topic, f"{product}-{topic}", (product,), (name,), "anna", (product,), language=language
+    )
+    return new_article(outline, about)
 
 
 def _filled(topic: str, language: str) -> Structure:
@@ -320,7 +323,7 @@ def test_every_section_of_an_outline_says_what_to_write_where_buyers_never_see_i
 @in_each_language
 @pytest.mark.parametrize("topic", TOPICS)
 def test_no_placeholder_is_left_in_a_new_article(topic: str, language: str) -> None:
-    assert re.findall(r"\{(?:product|name)\}", _outlined(topic, language)) == []
+    assert re.findall(r"\{(?:products?|name|a_name|other|ours)\}", _outlined(topic, language)) == []
 
 
 @in_each_language

@@ -1,7 +1,7 @@
 """Builds what a gap report is made of from the few words of a golden file.
 
 A case holds what goes in (`settings`, `articles` with front matter and sections, products' `names`,
-the `backlog` as people write it), and what must come out.
+which of them are `ours`, the `backlog` as people write it), and what must come out.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from typing import Any
 
 import numpy as np
 
-from answerable.articles import Article
+from answerable.articles import Article, load_recipes
 from answerable.articles.article import FrontMatter
 from answerable.gaps import (
     DueFact,
     GapReport,
+    Lack,
     Matcher,
+    Means,
     Proposal,
     ReportedArticle,
     Vocabulary,
@@ -35,6 +37,9 @@ from answerable.settings import Settings
 
 ON = date(2026, 11, 24)
 
+NOWHERE = Path(__file__).parent / "no-such-site"
+RECIPES, _ = load_recipes(NOWHERE, NOWHERE)
+
 
 def settings_with(**values: Any) -> Settings:
     """Return settings that hold these values besides what every file of settings needs."""
@@ -48,7 +53,7 @@ def settings_with(**values: Any) -> Settings:
 
 def reported(article: Mapping[str, Any]) -> ReportedArticle:
     """Return an article as the report is handed it."""
-    keys = ("topic", "products", "answers", "published", "reviewed")
+    keys = ("topic", "products", "answers", "published", "reviewed", "stage")
     meta = FrontMatter.model_validate({key: article[key] for key in keys if key in article})
     path = f"{article['id']}.md"
     lines = {("answers", number): number + 3 for number in range(len(meta.answers))}
@@ -61,6 +66,8 @@ def reported(article: Mapping[str, Any]) -> ReportedArticle:
             DueFact("price", fact["product"], "Here", date.fromisoformat(fact["until"]), "p.yml:3")
             for fact in article.get("due", ())
         ),
+        article.get("words"),
+        tuple(Lack(id, f"It lacks {id}") for id in article.get("lacks", ())),
     )
 
 
@@ -103,6 +110,7 @@ def report_of(case: Mapping[str, Any], folder: Path) -> GapReport:
         ON,
         {id: names[0] for id, names in case.get("names", {}).items()},
         matcher.subjects,
+        Means(RECIPES, case.get("ours", ()), index.lacking),
     )
 
 

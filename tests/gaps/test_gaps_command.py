@@ -111,6 +111,15 @@ def test_a_table_of_the_page_is_told_by_its_caption_and_its_headers(tmp_path: Pa
     assert region.attributes["tabindex"] == "0"
 
 
+def test_each_square_of_the_page_says_its_state_in_words(tmp_path: Path) -> None:
+    gaps("--html", str(tmp_path / "gaps.html"))
+    page = Html((tmp_path / "gaps.html").read_text(encoding="utf-8"))
+    rows = {cells[0]: cells[1:] for cells in page.cells()}
+    assert rows["Shell pool"][:2] == ["Thin1 of 1 answered", "Thin"]
+    assert rows["Shell pool or Liner pool"][2] == "Proposed0 of 1 answered*"
+    assert rows["No product named"][0] == "Empty0 of 1 answered*"
+
+
 def test_only_ids_and_states_for_logs() -> None:
     lines = gaps("--ids").stdout.splitlines()
     assert sorted(lines) == [

@@ -16,6 +16,7 @@ from pydantic import Field
 from answerable.extras import RECIPES, ExtraError, folders
 from answerable.findings import Finding, Level
 from answerable.ids import Id, suggestion
+from answerable.money import Number
 from answerable.reading import shown_path
 from answerable.records import Record, Words, load_record
 from answerable.settings import FALLBACK_LANGUAGE, TOPICS
@@ -69,13 +70,33 @@ class Part(Record):
 
 
 class Outline(Record):
-    """The beginning of a new article; {product} and {name} stand for the product's id and name."""
+    """The beginning of a new article; {product} and {name} stand for the product's id and name.
+
+    {products} stands for the ids of all its products, with commas between them; {ours} for the
+    names of those that we sell, in a paragraph that is left out unless we sell some of them only.
+    """
 
     called: ClassVar[str] = "outline"
 
     title: str = Field(description="The title of the new article")
+    searched: str = Field(
+        "",
+        description="The title as buyers search it, for one product by its {name} or {a_name}, as"
+        " in 'a gas heater', or for two by {name} and {other}",
+    )
     description: str = Field(description="Its description")
     parts: tuple[Part, ...] = Field(description="Its sections")
+
+
+class Effort(Record):
+    """The hours that each kind of work on an article takes."""
+
+    called: ClassVar[str] = "effort"
+
+    write: Number = Field(ge=0, description="To write a new article")
+    improve: Number = Field(ge=0, description="To add to an article what it lacks")
+    confirm: Number = Field(ge=0, description="To judge whether a passage answers a question")
+    send: Number = Field(ge=0, description="To tell the reps of an answer")
 
 
 class Recipe(Record):
@@ -93,6 +114,9 @@ class Recipe(Record):
     outlines: dict[str, Outline] = Field(
         {}, description="Language -> the beginning of a new article"
     )
+    effort_hours: Effort | None = Field(
+        None, description="The hours that work on an article takes; settings.yml may change them"
+    )
 
     def phrases_in(self, language: str) -> Mapping[str, tuple[str, ...]]:
         """Return the phrases of a language; English ones where it has none of that name."""
@@ -104,7 +128,7 @@ class Recipe(Record):
         return _nearest(self.outlines, language) or self.outlines.get(FALLBACK_LANGUAGE)
 
     def extended(self, other: Recipe) -> Recipe:
-        """Return this recipe with another's checks, phrases and outlines added or put in place."""
+        """Return this recipe with another's checks, phrases and the rest added or put in place."""
         phrases = {
             language: {**self.phrases.get(language, {}), **other.phrases.get(language, {})}
             for language in {*self.phrases, *other.phrases}
@@ -114,6 +138,7 @@ class Recipe(Record):
                 "phrases": phrases,
                 "checks": {**self.checks, **other.checks},
                 "outlines": {**self.outlines, **other.outlines},
+                "effort_hours": other.effort_hours or self.effort_hours,
             }
         )
 

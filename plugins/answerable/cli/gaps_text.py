@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from answerable.cli.gaps_work import legend_lines, matrix_lines, task_lines
 from answerable.gaps import GapReport, Row
-from answerable.gaps.covering.coverage import Cell, Coverage
 from answerable.gaps.telling import money_words
 from answerable.gaps.telling import phrases as say
-from answerable.settings import TOPICS
+from answerable.gaps.telling.work_phrases import VERB_NAMES, advice_in_words
 
 MONEY_WIDTH = 11
 """Columns for the money before a question: $9,999,999 fits."""
 
 NARROWEST = 40
-TABLE_NAME = 24
-TABLE_CELL = 8
-SHORT_TOPICS = {**say.TOPIC_NAMES, "comparisons": "Compare"}
 
 
 class GapsText:
@@ -35,6 +32,7 @@ class GapsText:
     def print(self, report: GapReport) -> None:
         """Print the whole report."""
         self._head(report)
+        self._next(report)
         self._list(
             "Gaps: no article answers these, the dearest first", report.gaps, report, self._gap
         )
@@ -99,6 +97,7 @@ class GapsText:
         for row in shown:
             self._row(row, report)
             show(row, report)
+            self._advice(row, report)
         if left := len(rows) - len(shown):
             self._line(MONEY_WIDTH, f"{left:,} more; --limit 0 prints all", "dim")
 
@@ -119,6 +118,13 @@ class GapsText:
             for term in row.stake.terms:
                 words = f"{say.term_about(term)}: {money_words.term_in_words(term)} ({term.place})"
                 self._line(MONEY_WIDTH + 2, words, "dim")
+
+    def _advice(self, row: Row, report: GapReport) -> None:
+        advice = report.advice.get(row.question.id)
+        # A passage to confirm, and what nothing is known of but that, stand above already.
+        if advice and (advice.verb in ("improve", "send")):
+            for line in advice_in_words(advice, report.articles):
+                self._line(MONEY_WIDTH, line, "yellow")
 
     def _gap(self, row: Row, report: GapReport) -> None:
         if filed := say.filed_in_words(row, report.products):
@@ -175,31 +181,27 @@ class GapsText:
         if left := len(report.stale) - len(shown):
             self._line(MONEY_WIDTH, f"{left:,} more; --limit 0 prints all", "dim")
 
-    def _coverage(self, report: GapReport) -> None:
-        coverage = report.coverage
-        if not coverage.cells:
+    def _next(self, report: GapReport) -> None:
+        if not report.next:
             return
-        self._title("Coverage: articles, then questions answered of those asked")
-        topics = [*TOPICS, ""] if coverage.topicless else [*TOPICS]
-        heads = "".join(f"{SHORT_TOPICS[topic]:>{TABLE_CELL + 1}}" for topic in topics)
-        self._row_of_table(" " * TABLE_NAME + heads, "dim")
-        for product in coverage.products:
-            name = say.one_line(report.products.get(product, product)) or "(no product named)"
-            line = Text(set_cell_size(name, TABLE_NAME))
-            for topic in topics:
-                cell = coverage.cell(topic, product)
-                flagged = (topic, product) in coverage.empty
-                line.append(f"{_in_table(cell, flagged):>{TABLE_CELL + 1}}", _style(cell, flagged))
-            self._row_of_table(line)
-        self._legend(coverage)
+        self._title(f"Next: what to do first ({len(report.next):,})")
+        for task in report.next:
+            lead = say.sums(task.stake.at_stake[:1]) or "–"  # noqa: RUF001
+            words = f"{VERB_NAMES[task.verb]}: {say.one_line(task.title)}"
+            self._line(MONEY_WIDTH, words, "bold", f"{lead:>9}", "bold cyan")
+            for line, style in task_lines(task, report):
+                self._line(MONEY_WIDTH, line, style)
 
-    def _legend(self, coverage: Coverage) -> None:
-        empty = len(coverage.empty)
-        if empty:
-            said = f"! no article there, though buyers asked: {say.counted(empty, 'cell')}."
-            self._line(2, said, "yellow")
-        guessed = len({id for cell in coverage.cells.values() for id in cell.guessed})
-        if guessed:
+    def _coverage(self, report: GapReport) -> None:
+        if not any(row.squares for row in report.matrix.rows):
+            return
+        self._title("Coverage: its state, then questions answered of those asked")
+        for line in matrix_lines(report):
+            self._row_of_table(line)
+        for words in legend_lines(report):
+            self._line(2, words, "dim")
+        cells = report.coverage.cells.values()
+        if guessed := len({id for cell in cells for id in cell.guessed}):
             said = (
                 f"Placed by a guess from the words: {say.counted(guessed, 'question')}; write"
                 " 'topic:' and 'products:' to file them."
@@ -254,16 +256,3 @@ class GapsText:
             before = Text.assemble((first, lead_style), gap)
             part.rstrip()
             self.console.print(before.append_text(part), soft_wrap=True)
-
-
-def _in_table(cell: Cell, flagged: bool) -> str:
-    if not cell.asked and not cell.articles:
-        return "·"
-    asked = f"{len(cell.answered)}/{cell.asked}" if cell.asked else "–"  # noqa: RUF001
-    return f"{len(cell.articles)} {asked:>4}{'!' if flagged else ' '}"
-
-
-def _style(cell: Cell, flagged: bool) -> str:
-    if flagged:
-        return "bold yellow"
-    return "" if cell.asked or cell.articles else "dim"

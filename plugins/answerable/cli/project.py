@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -22,10 +22,12 @@ from answerable.pages import (
     Content,
     ContentError,
     Folders,
+    Look,
     Page,
     PageValue,
     Press,
     convert_all,
+    kept_looks,
     page_digests,
     pages_of,
     press_of,
@@ -52,6 +54,8 @@ class Project:
 
     config: MkDocsConfig
     date: str | None
+    _met: dict[str, PageValue] = field(default_factory=dict, compare=False, repr=False)
+    """The values of published articles that this run has made so far, by their ids."""
 
     @cached_property
     def folders(self) -> Folders:
@@ -89,23 +93,44 @@ class Project:
         return convert_all(self.press, host.markdown_extensions, host.mdx_configs, pages)
 
     @cached_property
+    def _published(self) -> dict[str, Page]:
+        return {page.id: page for page in self.pages if page.published}
+
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        host, pages = self.config, self._published.values()
+        return page_digests(self.press, pages, host.markdown_extensions, host.mdx_configs)
+
+    def _values_of(self, ids: Collection[str]) -> Iterator[PageValue]:
+        """Yield the values of published pages; articles are converted once a run."""
+        met = [self._met[id] for id in ids if id in self._met]
+        fresh = [self._published[id] for id in ids if id not in self._met]
+        yield from met
+        for value in self.converted(fresh) if fresh else ():
+            if value.page.kind == "article":
+                self._met[value.page.id] = value
+            yield value
+
+    @cached_property
     def index(self) -> SearchIndex:
         """The index of all published pages, kept in .answerable/ between runs."""
-        published = {page.id: page for page in self.pages if page.published}
-        host = self.config
-        digests = page_digests(
-            self.press, published.values(), host.markdown_extensions, host.mdx_configs
-        )
 
         def entries_of(ids: Collection[str]) -> Iterable[Entry]:
-            for value in self.converted(published[id] for id in ids):
+            for value in self._values_of(ids):
                 yield from value.entries(self.press)
 
-        keeping = Keeping(
-            self.folders.root / ".answerable" / "index",
-            user_state_path("answerable") / "index.key",
-        )
-        return kept_index(keeping, digests, entries_of, self.content.settings.language)
+        keeping = Keeping(self._cache / "index", user_state_path("answerable") / "index.key")
+        return kept_index(keeping, self._digests, entries_of, self.content.settings.language)
+
+    @cached_property
+    def looks(self) -> Mapping[str, Look]:
+        """What each published article's page is like, kept in .answerable/ between runs."""
+        file, articles = self._cache / "looks.json", self.content.published()
+        return kept_looks(file, self.press, articles, self._digests, self._values_of)
+
+    @property
+    def _cache(self) -> Path:
+        return self.folders.root / ".answerable"
 
     @property
     def questions(self) -> Path:

@@ -1,6 +1,10 @@
 """Floor 4: which questions are answered, which the engine would propose for, which are gaps."""
 
 from answerable.gaps.answers import check_answers
+from answerable.gaps.covering.advice import Advice, Again
+from answerable.gaps.covering.agenda import Interview, Task
+from answerable.gaps.covering.matrix import Matrix, MatrixRow, Square
+from answerable.gaps.covering.means import Means
 from answerable.gaps.gap_report import GapReport, Row, report, said_by
 from answerable.gaps.matching import (
     ArticleMatcher,
@@ -17,13 +21,15 @@ from answerable.gaps.money.basis import Basis
 from answerable.gaps.money.heard import Heard
 from answerable.gaps.money.ranks import Ranks
 from answerable.gaps.money.stake import Stake, Term, total
-from answerable.gaps.reported import DueFact, DueFacts, ReportedArticle, due_facts
+from answerable.gaps.reported import DueFact, DueFacts, Lack, ReportedArticle, due_facts
 from answerable.gaps.stale import StaleAnswer
 from answerable.gaps.telling.as_csv import to_csv
 from answerable.gaps.telling.as_html import to_html
 from answerable.gaps.telling.as_json import to_json
 
 __all__ = [
+    "Advice",
+    "Again",
     "ArticleMatcher",
     "Asked",
     "Basis",
@@ -31,13 +37,20 @@ __all__ = [
     "DueFacts",
     "GapReport",
     "Heard",
+    "Interview",
+    "Lack",
     "Matcher",
+    "Matrix",
+    "MatrixRow",
+    "Means",
     "Proposal",
     "Ranks",
     "ReportedArticle",
     "Row",
+    "Square",
     "Stake",
     "StaleAnswer",
+    "Task",
     "Term",
     "Thresholds",
     "ThresholdsError",

@@ -13,7 +13,12 @@ from typing import Literal
 
 from answerable.findings import Finding
 from answerable.gaps.answers import check_answers
+from answerable.gaps.covering.advice import Advice, Adviser
+from answerable.gaps.covering.agenda import Agenda, Task
 from answerable.gaps.covering.coverage import NO_COVERAGE, Coverage, coverage_of
+from answerable.gaps.covering.matrix import NO_MATRIX, Matrix, matrix_of
+from answerable.gaps.covering.means import Means
+from answerable.gaps.covering.standing import standings_of
 from answerable.gaps.grouping import Family, Item, answering, families_of, groups_of
 from answerable.gaps.matching import Asked, Matcher, Proposal, Subjects, has_words
 from answerable.gaps.money.basis import Basis
@@ -82,6 +87,7 @@ class GapReport:
     `articles` are all articles by id, `products` the names of the catalogue's products by id,
     `basis` is what the money is reckoned with.
     `notices` say what its readers must know of how it was made.
+    `advice` says what to do, by question's id; questions that are well, or declined, have none.
     """
 
     on: date
@@ -91,6 +97,9 @@ class GapReport:
     gaps: tuple[Row, ...] = ()
     declined: tuple[Row, ...] = ()
     coverage: Coverage = NO_COVERAGE
+    matrix: Matrix = NO_MATRIX
+    advice: Mapping[str, Advice] = field(default_factory=dict)
+    next: tuple[Task, ...] = ()
     stale: tuple[StaleAnswer, ...] = ()
     months: tuple[Month, ...] = ()
     notes: tuple[Finding, ...] = ()
@@ -150,13 +159,14 @@ def report(
     on: date,
     products: Mapping[str, str] | None = None,
     subjects: Subjects | None = None,
+    means: Means | None = None,
     progress: Progress = silent,
 ) -> GapReport:
     """Return the gap report of a backlog.
 
     `articles` are all there are: those that buyers can't read answer nothing. `products` holds
     products' ids and names in the order of the coverage; `subjects` tells which of them a question
-    names.
+    names; `means` is what the company acts with.
     """
     held = {reported.id: reported for reported in articles}
     reckoning = reckoning_of(loaded.backlog, settings, on)
@@ -165,15 +175,25 @@ def report(
     for row in rows:
         states[row.state].append(row)
     answered = dearest_first(states["answered"])
+    proposed = ranked(states["proposed"], settings.ranking)
+    gaps = ranked(states["gap"], settings.ranking)
+    # What nobody answers is work before what is answered and unknown to those who sell.
+    ordered = (*sorted((*gaps, *proposed), key=_pressing_first), *answered)
     names = products or {}
+    means = means or Means()
+    standings = standings_of(held.values(), settings, on)
+    advice = Adviser(held, standings, means.lacking, on).advice_on(ordered)
     return GapReport(
         on,
         reckoning.basis,
         answered=answered,
-        proposed=ranked(states["proposed"], settings.ranking),
-        gaps=ranked(states["gap"], settings.ranking),
+        proposed=proposed,
+        gaps=gaps,
         declined=dearest_first(states["declined"]),
         coverage=coverage_of(rows, held.values(), names),
+        matrix=matrix_of(rows, held.values(), standings, list(names), means.ours, settings.stages),
+        advice=advice,
+        next=Agenda(advice, held, names, settings, means).tasks(ordered),
         stale=stale_answers(answered, held, settings.review_articles_after_days, on),
         months=months_of(rows, on),
         notes=tuple(check_answers(loaded, (reported.article for reported in held.values()))),
@@ -281,3 +301,8 @@ def _proposals(
 def _most_asked_first(row: Row) -> tuple[object, ...]:
     last = row.last_asked or date.min
     return (-row.asked, -last.toordinal(), row.question.id)
+
+
+def _pressing_first(row: Row) -> tuple[object, ...]:
+    """Sort what is to be written now before the rest, and what only one deal asked behind it."""
+    return (not row.write_now, row.ranks.held_back, *row.stake.rank, -row.asked, row.question.id)

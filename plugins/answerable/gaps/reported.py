@@ -32,19 +32,39 @@ class DueFact:
 
 
 @dataclass(frozen=True)
+class Lack:
+    """A thing that an article's recipe asks for and the article doesn't hold.
+
+    `id` is the finding's, like `cost.jobs`; `says` is its sentence.
+    """
+
+    id: str
+    says: str
+
+
+@dataclass(frozen=True)
 class ReportedArticle:
-    """An article as the report lists it; `address` is the one below the site's root."""
+    """An article as the report lists it; `address` is the one below the site's root.
+
+    `words` counts what a buyer reads; None where nobody looked.
+    """
 
     article: Article
     title: str
     address: str
     published: bool = True
     due: tuple[DueFact, ...] = ()
+    words: int | None = None
+    lacks: tuple[Lack, ...] = ()
 
     @property
     def id(self) -> str:
         """The article's id."""
         return self.article.id
+
+    def age_days(self, on: date) -> int | None:
+        """Return the days since a person wrote or read it; None where it bears no date."""
+        return (on - self.article.updated).days if self.article.updated else None
 
 
 @dataclass(frozen=True)

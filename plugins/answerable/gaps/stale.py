@@ -28,6 +28,15 @@ class StaleAnswer:
     unread: bool
 
 
+def is_unread(reported: ReportedArticle, after_days: int, on: date) -> bool:
+    """Return whether nobody has read an article for too long.
+
+    One without any date may be as old as the company.
+    """
+    age = reported.age_days(on)
+    return age is None or age > after_days
+
+
 def stale_answers(
     answered: Iterable[Row], articles: Mapping[str, ReportedArticle], after_days: int, on: date
 ) -> tuple[StaleAnswer, ...]:
@@ -47,9 +56,7 @@ def _stale(
 ) -> Iterator[StaleAnswer]:
     for id, asked in rows.items():
         reported = articles[id]
-        read = reported.article.updated
-        # An article without any date may be as old as the company.
-        unread = read is None or (on - read).days > after_days
+        unread = is_unread(reported, after_days, on)
         if unread or reported.due:
             questions = tuple(row.question.id for row in asked)
             yield StaleAnswer(reported, questions, total(row.stake for row in asked), unread)

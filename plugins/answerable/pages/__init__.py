@@ -7,6 +7,7 @@ from answerable.pages.content import Content, ContentError, Folders, read_conten
 from answerable.pages.converting import convert_all
 from answerable.pages.digests import page_digests
 from answerable.pages.extension import AnswerableExtension, Source
+from answerable.pages.looks import Look, kept_looks
 from answerable.pages.neighbours import neighbours
 from answerable.pages.press import Press, press_of
 from answerable.pages.site_file import SiteFile
@@ -20,6 +21,7 @@ __all__ = [
     "Content",
     "ContentError",
     "Folders",
+    "Look",
     "Page",
     "PageValue",
     "Press",
@@ -30,6 +32,7 @@ __all__ = [
     "alias_pages",
     "clash_findings",
     "convert_all",
+    "kept_looks",
     "neighbours",
     "own_overrides",
     "page_digests",

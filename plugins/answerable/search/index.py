@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from heapq import nlargest
 from math import log
 from typing import Any
@@ -160,6 +160,23 @@ class SearchIndex:
                 pages[entry.page] += 1
                 hits.append(self._hit(number, score, query))
         return tuple(hits)
+
+    def lacking(self, typed: str, page: str) -> tuple[str, ...]:
+        """Return the words of a text that no section of a page holds, as the text writes them."""
+        sections = self._sections.get(page, ())
+        return tuple(
+            word.text
+            for word in self._query(typed)
+            if not any(number in word.scores for number in sections)
+        )
+
+    @cached_property
+    def _sections(self) -> Mapping[str, tuple[int, ...]]:
+        """The numbers of each page's sections."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for number, entry in enumerate(self._entries):
+            found[entry.page].append(number)
+        return {page: tuple(numbers) for page, numbers in found.items()}
 
     def _query(self, typed: str) -> tuple[_Sought, ...]:
         """Return the words to look up, in the order typed."""

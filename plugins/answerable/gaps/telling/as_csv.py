@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from answerable.gaps.gap_report import GapReport, Row
-from answerable.gaps.telling.money_json import exact
 from answerable.gaps.telling.phrases import one_line
+from answerable.gaps.telling.plain import exact
 
 COLUMNS = (
     "state", "id", "question", "asked", "last_asked", "at_stake", "lost", "currency",

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from answerable.gaps.gap_report import GapReport
-from answerable.gaps.telling import money_words, phrases
+from answerable.gaps.telling import money_words, phrases, work_phrases
 from answerable.templates import html_templates
 
 TEMPLATE = "gaps.html"
@@ -47,6 +47,9 @@ def to_html(
         subject=lambda row: phrases.subject_in_words(row, report.products),
         product_name=lambda id: report.products.get(id, id),
         topics=phrases.TOPIC_NAMES,
+        states=work_phrases.STATE_NAMES,
+        meanings=work_phrases.STATE_MEANINGS,
+        line=lambda products: work_phrases.line_in_words(products, report.products),
     )
     linked = base if urlsplit(base).scheme in ("http", "https") else ""
     return environment.get_template(TEMPLATE).render(

@@ -15,7 +15,9 @@ from answerable.gaps.gap_report import GapReport, Row
 from answerable.gaps.matching import Proposal
 from answerable.gaps.months import Month
 from answerable.gaps.stale import StaleAnswer
+from answerable.gaps.telling.covering_values import advice_value, matrix_value, task_value
 from answerable.gaps.telling.money_json import basis_values, stake_values, standing_values
+from answerable.gaps.telling.plain import due_value
 
 JSON_FORMAT = 1
 """Rises when a key changes its meaning or goes."""
@@ -36,6 +38,11 @@ def to_json(report: GapReport, base: str = "") -> dict[str, Any]:
     - `coverage`: `big_5` of `published` articles, and `cells`: `topic`, `product` (null: none) and
       the ids of `articles` and of questions that are `answered`, `open` or here by a guess
       (`guessed`); `empty` where buyers asked and no article is
+    - `matrix`: its columns `topics` and `stages` (`id`, null for none noted, and `name`), and
+      `rows`: `products` (one, a pair, or none) and `squares`, those in which something stands
+    - `next`: the first tasks: `verb`, `questions` (`id`, `question`), `topic`, `products`, `title`,
+      `advice`, `asks`, `stake`, `effort_hours` (or null), `interview` (`rep`, `asks`, `last`, or
+      null), `stage`, `command`
     - `stale`: answers to read again: `article`, `title`, `address`, `read`, `unread`, `due`
       (facts), `questions`, `stake`
     - `months`: `month` (null: all before), `asks`, `new` (questions), `answered` (asks)
@@ -56,17 +63,26 @@ def to_json(report: GapReport, base: str = "") -> dict[str, Any]:
     `source`), and where a limit bites `most_of_deal` and `left_of_rep` (else null).
     A proposal holds `article`, `title`, `heading`, `address`, `passage`, `share`, `matched`,
     `lacking`, `about`.
+    A row's `advice` is null where all is well; else it holds `verb` (`write`, `improve`, `send`,
+    `confirm`), `article` (or null), `age_days`, `lacks` (checks: `id`, `says`), `words`, `due`
+    (facts), `again` (null, or `answered_on`, `asks`, and `reps` with how often each heard it).
+    A square holds `topic`, `state` (`empty`, `proposed`, `stale`, `thin`, `answered`), `questions`
+    (state -> ids), `articles`, `guessed`, `asks`, `at_stake`, `lost`, `deals` (their ids), and by
+    `stages` the same for each `stage`.
     """
     return {
         "format": JSON_FORMAT,
         "on": report.on.isoformat(),
         "counts": report.counts,
+        "notices": list(report.notices),
         "stake": stake_values(report.stake),
-        "answered": [_row(row, base) for row in report.answered],
-        "proposed": [_row(row, base) for row in report.proposed],
-        "gaps": [_row(row, base) for row in report.gaps],
-        "declined": [_row(row, base) for row in report.declined],
+        "answered": [_row(row, report, base) for row in report.answered],
+        "proposed": [_row(row, report, base) for row in report.proposed],
+        "gaps": [_row(row, report, base) for row in report.gaps],
+        "declined": [_row(row, report, base) for row in report.declined],
         "coverage": _coverage(report.coverage),
+        "matrix": matrix_value(report.matrix),
+        "next": [{**task_value(task), "stake": stake_values(task.stake)} for task in report.next],
         "stale": [_stale(stale, base) for stale in report.stale],
         "months": [_month(month) for month in report.months],
         "notes": [_note(finding) for finding in report.notes],
@@ -80,8 +96,8 @@ def to_json(report: GapReport, base: str = "") -> dict[str, Any]:
     }
 
 
-def _row(row: Row, base: str) -> dict[str, Any]:
-    question = row.question
+def _row(row: Row, report: GapReport, base: str) -> dict[str, Any]:
+    question, advice = row.question, report.advice.get(row.question.id)
     return {
         "id": question.id,
         "question": question.question,
@@ -99,12 +115,18 @@ def _row(row: Row, base: str) -> dict[str, Any]:
         "due": _day(question.due),
         "asked": row.asked,
         "last_asked": _day(row.last_asked),
+        "group": question.group or None,
         "duplicates": list(row.duplicates),
+        "wordings": [
+            {"id": member.id, "question": member.question, "asked": len(member.asks)}
+            for member in row.members
+        ],
         "stake": stake_values(row.stake),
         "answered_by": list(row.answered_by),
         "drafts": list(row.drafts),
         "proposal": _proposal(row.proposal, base) if row.proposal else None,
         **standing_values(row),
+        "advice": advice_value(advice) if advice else None,
     }
 
 
@@ -119,6 +141,9 @@ def _proposal(proposal: Proposal, base: str) -> dict[str, Any]:
         "matched": list(proposal.matched),
         "lacking": list(proposal.lacking),
         "about": list(proposal.about),
+        "strength": proposal.strength,
+        "score": round(proposal.score, 2),
+        "doubts": list(proposal.doubts),
     }
 
 
@@ -148,16 +173,7 @@ def _stale(stale: StaleAnswer, base: str) -> dict[str, Any]:
         "address": base + stale.article.address,
         "read": _day(stale.article.article.updated),
         "unread": stale.unread,
-        "due": [
-            {
-                "part": fact.part,
-                "product": fact.product,
-                "region": fact.region,
-                "good_until": fact.good_until.isoformat(),
-                "place": fact.place,
-            }
-            for fact in stale.article.due
-        ],
+        "due": [due_value(fact) for fact in stale.article.due],
         "questions": list(stale.questions),
         "stake": stake_values(stale.stake),
     }

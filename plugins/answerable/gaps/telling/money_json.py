@@ -10,13 +10,8 @@ from answerable.gaps.money.deals import Conversion, Median
 from answerable.gaps.money.ranks import high_places
 from answerable.gaps.money.stake import Stake, Term
 from answerable.gaps.telling.money_words import basis_in_words
+from answerable.gaps.telling.plain import exact
 from answerable.settings import Rate
-
-
-def exact(number: Decimal) -> str:
-    """Return a decimal in digits, without an exponent and without idle zeros."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def stake_values(stake: Stake) -> dict[str, Any]:

@@ -145,10 +145,15 @@ def stale_in_words(stale: StaleAnswer) -> tuple[str, ...]:
             if read
             else "it bears no date, so nobody knows when it was last read"
         )
+    return (*why, *due_in_words(stale.article.due))
+
+
+def due_in_words(due: Iterable[DueFact]) -> tuple[str, ...]:
+    """Return what is due, a line for each product's prices or availability."""
     groups: dict[tuple[str, str], list[DueFact]] = {}
-    for fact in stale.article.due:
+    for fact in due:
         groups.setdefault((fact.part, fact.product), []).append(fact)
-    return (*why, *(_due_in_words(facts) for facts in groups.values()))
+    return tuple(_due_in_words(facts) for facts in groups.values())
 
 
 def _due_in_words(facts: list[DueFact]) -> str:
