@@ -150,6 +150,7 @@ def _rows(
         for id in reported.article.meta.answers:
             said[id].append(reported.id)
     known = deals(backlog, settings)
+    cabinet.prepare(backlog.by_id[id].question for id in families)
     rows = []
     for id, members in families.items():
         question = backlog.by_id[id]

@@ -37,7 +37,8 @@ def to_json(report: GapReport, base: str = "") -> dict[str, Any]:
 
     A row holds `id`, `question`, `place`, `topic`, `products`, `status`, `owner`, `due`, `asked`
     (how often), `last_asked`, `duplicates`, `stake`, `answered_by`, `drafts`, `proposal` (or null),
-    and `filed`: `topic` and `products` with their origin (`question`, `answer`, `words`: a guess).
+    and `filed`: `topic` and `products` with their origin (`question`, `answer`; a guess:
+    `words`, `meaning`).
     A stake holds `at_stake` and `lost` (currency -> amount) and `terms`, one a deal: `deal`,
     `outcome`, `stage`, `amount`, `currency`, `weight`, `counts`, `place`.
     A proposal holds `article`, `title`, `heading`, `address`, `passage`, `share`, `matched`,
