@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-import numpy as np
-
-from answerable.gaps.topics.clues import Clues, cleaned
+from answerable.gaps.topics.clues import Clue, Clues, cleaned
 from answerable.gaps.topics.examples import Example, examples_in
-from answerable.gaps.topics.learnt import Clued, Learnt
+from answerable.gaps.topics.learnt import Learnt, Read
 from answerable.meaning import Encoder
 
 SHARE_KNOWN = 1 / 3
 """The share of a question's words that must be of the language before its meaning is asked for."""
+
+AT_ONCE = 2_000
+"""Questions that are compared with the examples at once, so that memory stays small."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -48,44 +49,36 @@ class TopicJudge:
         examples: Sequence[Example] | None = None,
     ) -> None:
         self._clues = Clues(language)
-        self._examples = examples_in(language) if examples is None else examples
+        self._examples: Sequence[Example] = ()
+        if encoder:
+            self._examples = examples_in(language) if examples is None else examples
         self._encoder = encoder if self._examples else None
 
     def judge(self, texts: Sequence[str]) -> list[Judged]:
         """Return what is thought of each text; none changes what is thought of another."""
+        starts = range(0, len(texts), AT_ONCE)
+        return [thought for n in starts for thought in self._judge(texts[n : n + AT_ONCE])]
+
+    def _judge(self, texts: Sequence[str]) -> list[Judged]:
         plain = [cleaned(text) for text in texts]
         clues = [self._clues.of(text) for text in plain]
-        judged = [_by_words(clued) for clued in clues]
-        if self._encoder:
-            told = [n for n, text in enumerate(plain) if clues[n] or self._knows(text)]
-            found = self._by_meaning([plain[n] for n in told], [clues[n] for n in told])
-            for number, thought in zip(told, found, strict=True):
+        judged = [_by_words(held) for held in clues]
+        if self._encoder is None:
+            return judged
+        telling = [n for n, text in enumerate(plain) if clues[n] or self._knows(text)]
+        if telling:
+            said = [plain[n] for n in telling]
+            read = Read(said, self._encoder.encode(said), [clues[n] for n in telling])
+            for number, thought in zip(telling, _by_meaning(read, self._learnt), strict=True):
                 judged[number] = thought
-        return judged
-
-    def _by_meaning(self, texts: list[str], clues: list[Clued]) -> list[Judged]:
-        if not texts or self._encoder is None:
-            return []
-        vectors = self._encoder.encode(texts)
-        topics = self._learnt.topics(vectors, clues)
-        judged = [
-            Judged(topic, clued[topic].piece, "words") if topic in clued else NOTHING
-            for topic, clued in zip(topics, clues, strict=True)
-        ]
-        wordless = [n for n, thought in enumerate(judged) if thought is NOTHING]
-        some = [topics[n] for n in wordless]
-        if wordless:
-            likes = self._learnt.nearest(vectors[np.array(wordless)], some)
-            for number, topic, like in zip(wordless, some, likes, strict=True):
-                judged[number] = Judged(topic, like, "meaning")
         return judged
 
     @cached_property
     def _learnt(self) -> Learnt:
-        assert self._encoder is not None
-        questions = [cleaned(example.question) for example in self._examples]
-        vectors = self._encoder.encode(questions)
-        return Learnt(self._examples, vectors, [self._clues.of(text) for text in questions])
+        assert self._encoder
+        texts = [cleaned(example.question) for example in self._examples]
+        clues = [self._clues.of(text) for text in texts]
+        return Learnt(self._examples, Read(texts, self._encoder.encode(texts), clues))
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -99,8 +92,21 @@ class TopicJudge:
         return bool(words) and known >= SHARE_KNOWN * len(words)
 
 
-def _by_words(clues: Clued) -> Judged:
+def _by_words(clues: Mapping[str, Clue]) -> Judged:
     """Return what the surest clue says."""
     for topic, clue in clues.items():
         return Judged(topic, clue.piece, "words")
     return NOTHING
+
+
+def _by_meaning(read: Read, learnt: Learnt) -> list[Judged]:
+    """Return what examples teach of each question; where a piece of it says the same, by that."""
+    topics = learnt.topics(read)
+    return [
+        Judged(topic, clues[topic].piece, "words")
+        if topic in clues
+        else Judged(topic, like, "meaning")
+        for topic, like, clues in zip(
+            topics, learnt.nearest(read.vectors, topics), read.clues, strict=True
+        )
+    ]
