@@ -17,6 +17,7 @@ import numpy as np
 from answerable.articles import Article, load_recipes
 from answerable.articles.article import FrontMatter
 from answerable.gaps import (
+    Cabinet,
     DueFact,
     GapReport,
     Lack,
@@ -109,7 +110,7 @@ def report_of(case: Mapping[str, Any], folder: Path) -> GapReport:
         settings_with(**case.get("settings", {})),
         ON,
         {id: names[0] for id, names in case.get("names", {}).items()},
-        matcher.subjects,
+        Cabinet("en", matcher.subjects),
         Means(RECIPES, case.get("ours", ()), index.lacking),
     )
 

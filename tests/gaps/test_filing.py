@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from answerable.gaps.matching.subject import Subjects
+from answerable.gaps.topics.examples import examples_in
 from answerable.gaps.topics.filing import Cabinet
+from answerable.meaning import KeptEncoder, open_model
 from answerable.questions import Question
 
 NAMES = {"shell": ("Shell pool",), "liner": ("Liner pool", "Blue"), "blue-deck": ("Blue deck",)}
@@ -18,34 +22,31 @@ def filed(question: str, language: str = "en", **more: object) -> tuple[str, str
     return filing.topic, filing.word, filing.products
 
 
-@pytest.mark.parametrize(
-    ("question", "topic", "word"),
-    [
-        ("How much is it?", "cost", "How much"),
-        ("Is it worth the PRICE", "cost", "PRICE"),
-        ("Does it leak?", "problems", "leak"),
-        ("Yours compared with theirs: what does each cost?", "comparisons", "compared"),
-        ("Who is the best around?", "best-of", "best"),
-        ("Any reviews?", "reviews", "reviews"),
-        ("How long does it take?", "process", "How long"),
-        ("A bestseller and a stoppage", "", ""),
-        ("Hm?", "", ""),
-        ("\U0001f600 \u05e9\u05dc\u05d5\u05dd", "", ""),
-    ],
-)
-def test_a_topic_is_guessed_from_a_piece_of_the_question(
-    question: str, topic: str, word: str
-) -> None:
-    assert filed(question)[:2] == (topic, word)
+def test_a_topic_is_guessed_from_a_piece_of_the_question() -> None:
+    assert filed("How much is it?")[:2] == ("cost", "How much is")
+    assert filed("Was kostet das?", "de_DE")[:2] == ("cost", "kostet")
+    assert filed("Hm?")[:2] == ("", "")
 
 
-def test_another_language_has_pieces_of_its_own() -> None:
-    assert filed("Was kostet das?", "de_DE")[:2] == ("cost", "Was kostet")
-    assert filed("How much?", "de")[0] == ""
+def test_questions_are_filed_alike_one_by_one_and_prepared_together() -> None:
+    texts = ["How much is it?", "Does it leak?", "Hm?"]
+    asked = [Question.model_validate({"id": "q-aaaa", "question": text}) for text in texts]
+    together = Cabinet("en")
+    together.prepare(texts)
+    assert [together.file([one], []) for one in asked] == [
+        Cabinet("en").file([one], []) for one in asked
+    ]
 
 
-def test_a_language_without_pieces_is_guessed_nothing() -> None:
-    assert filed("How much?", "tlh")[0] == ""
+def test_with_a_model_a_guess_from_meaning_is_marked_as_one(tmp_path: Path) -> None:
+    pytest.importorskip("onnxruntime")
+    asked = Question.model_validate(
+        {"id": "q-aaaa", "question": "Do the roots of a willow creep under foundations?"}
+    )
+    encoder = KeptEncoder(open_model(), tmp_path)
+    filing = Cabinet("en", encoder=encoder).file([asked], [])
+    assert (filing.topic, filing.topic_from, filing.guessed) == ("problems", "meaning", True)
+    assert filing.word in {example.question for example in examples_in("en")}
 
 
 def test_a_person_is_believed_before_the_words() -> None:
@@ -58,5 +59,5 @@ def test_a_product_is_taken_only_where_its_name_fits_no_other() -> None:
 
 
 def test_a_question_that_names_several_products_compares_them() -> None:
-    assert filed("shell pool or liner pool")[:2] == ("comparisons", "")
+    assert filed("shell pool and liner pool")[:2] == ("comparisons", "")
     assert filed("how much is a shell pool or a liner pool")[0] == "cost"

@@ -33,6 +33,7 @@ class Matching:
     """What matches questions, and what a reader of its results must know."""
 
     matcher: ArticleMatcher
+    encoder: Encoder | None
     notices: tuple[str, ...] = ()
 
 
@@ -58,7 +59,7 @@ def matching_of(
         )  # fmt: skip
     except ModelError as error:
         raise ProjectError(str(error)) from None
-    return Matching(matcher, notices)
+    return Matching(matcher, encoder, notices)
 
 
 def encoder_of(project: Project) -> tuple[Encoder | None, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from answerable.articles import Recipe
 from answerable.cli.matching import bar_of, matching_of
 from answerable.cli.project import Project
 from answerable.gaps import (
+    Cabinet,
     GapReport,
     Lack,
     Means,
@@ -34,7 +35,7 @@ def gap_report(project: Project) -> GapReport:
             content.settings,
             content.on,
             {product.id: product.name for product in products},
-            matching.matcher.subjects,
+            Cabinet(content.settings.language, matching.matcher.subjects, matching.encoder),
             Means(content.recipes, content.ours, project.index.lacking),
             progress,
         )

@@ -26,6 +26,7 @@ from answerable.gaps.stale import StaleAnswer
 from answerable.gaps.telling.as_csv import to_csv
 from answerable.gaps.telling.as_html import to_html
 from answerable.gaps.telling.as_json import to_json
+from answerable.gaps.topics.filing import Cabinet
 
 __all__ = [
     "Advice",
@@ -33,6 +34,7 @@ __all__ = [
     "ArticleMatcher",
     "Asked",
     "Basis",
+    "Cabinet",
     "DueFact",
     "DueFacts",
     "GapReport",

@@ -20,7 +20,7 @@ from answerable.gaps.covering.matrix import NO_MATRIX, Matrix, matrix_of
 from answerable.gaps.covering.means import Means
 from answerable.gaps.covering.standing import standings_of
 from answerable.gaps.grouping import Family, Item, answering, families_of, groups_of
-from answerable.gaps.matching import Asked, Matcher, Proposal, Subjects, has_words
+from answerable.gaps.matching import Asked, Matcher, Proposal, has_words
 from answerable.gaps.money.basis import Basis
 from answerable.gaps.money.heard import UNHEARD, Heard
 from answerable.gaps.money.ranks import HIGH_IN, NO_RANKS, Ranks, dearest_first, ranked
@@ -158,19 +158,20 @@ def report(
     settings: Settings,
     on: date,
     products: Mapping[str, str] | None = None,
-    subjects: Subjects | None = None,
+    cabinet: Cabinet | None = None,
     means: Means | None = None,
     progress: Progress = silent,
 ) -> GapReport:
     """Return the gap report of a backlog.
 
     `articles` are all there are: those that buyers can't read answer nothing. `products` holds
-    products' ids and names in the order of the coverage; `subjects` tells which of them a question
-    names; `means` is what the company acts with.
+    products' ids and names in the order of the coverage; `cabinet` tells where a question belongs,
+    `means` is what the company acts with.
     """
     held = {reported.id: reported for reported in articles}
+    cabinet = cabinet or Cabinet(settings.language)
     reckoning = reckoning_of(loaded.backlog, settings, on)
-    rows = _rows(loaded, held, matcher, reckoning, Cabinet(settings.language, subjects), progress)
+    rows = _rows(loaded, held, matcher, reckoning, cabinet, progress)
     states: defaultdict[State, list[Row]] = defaultdict(list)
     for row in rows:
         states[row.state].append(row)
@@ -222,6 +223,7 @@ def _rows(
         # only, and nobody said that it is the others' too.
         declined = not answered_by and family.question.status == "declined"
         parts[group, answered_by, declined].append(family)
+    cabinet.prepare(family.question.question for family in families)
     open_rows: list[tuple[int, tuple[Question, ...]]] = []
     rows: list[Row] = []
     for (_, answered_by, declined), held in parts.items():

@@ -50,7 +50,8 @@ def to_json(report: GapReport, base: str = "") -> dict[str, Any]:
 
     A row holds `id`, `question`, `place`, `topic`, `products`, `status`, `owner`, `due`, `asked`
     (how often), `last_asked`, `duplicates`, `stake`, `answered_by`, `drafts`, `proposal` (or null),
-    and `filed`: `topic` and `products` with their origin (`question`, `answer`, `words`: a guess).
+    and `filed`: `topic` and `products` with their origin (`question`, `answer`; a guess:
+    `words`, `meaning`).
     How an unanswered one stands among the others of its state: `ranks` by `money`, `deals` and
     `lost` (null: none; `held_back`: would stand higher, had more than one deal asked it; `high`:
     where it is high), `write_now`, `reps`, `deals`, `lost_deals`, `first_asked`, `trend` (asks in

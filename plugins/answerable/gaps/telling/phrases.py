@@ -17,6 +17,7 @@ from answerable.gaps.money.stake import Stake, Term
 from answerable.gaps.months import Month
 from answerable.gaps.reported import DueFact
 from answerable.gaps.stale import StaleAnswer
+from answerable.gaps.topics.filing import GUESSES
 from answerable.money import money_in_words
 
 LANGUAGE = "en"
@@ -105,7 +106,9 @@ def filed_in_words(row: Row, products: Mapping[str, str]) -> str:
     parts = []
     if filing.topic:
         why = f"guessed from “{one_line(filing.word)}”" if filing.word else "guessed"
-        guess = f" ({why})" if filing.topic_from == "words" else ""
+        if filing.topic_from == "meaning":
+            why = f"guessed, for it is like “{one_line(filing.word)}”"
+        guess = f" ({why})" if filing.topic_from in GUESSES else ""
         parts.append(TOPIC_NAMES.get(filing.topic, filing.topic) + guess)
     if filing.products:
         guess = " (guessed from its words)" if filing.products_from == "words" else ""

@@ -1,33 +1,35 @@
 """Where a question belongs in the coverage: its topic and products, and who says so.
 
-What a person wrote counts; else what people said of its answer; else a guess from the words, which
-is always marked as one.
+What a person wrote counts; else what people said of its answer; else what a judge makes of it,
+which is always marked as a guess.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import as_file, files
 from typing import Literal
 
 from answerable.articles import Article
 from answerable.gaps.matching.subject import Subjects
+from answerable.gaps.topics.judging import Judged, TopicJudge
+from answerable.meaning import Encoder
 from answerable.questions import Question
-from answerable.reading import read_yaml
 
-Origin = Literal["question", "answer", "words", ""]
-"""Who says it: the question's own file, the article that answers it, its words; nobody."""
+Origin = Literal["question", "answer", "words", "meaning", ""]
+"""Who says it: the question's own file, the article that answers it, its words, its meaning by
+likeness to questions whose topics are known; nobody."""
+
+GUESSES: tuple[Origin, ...] = ("words", "meaning")
 
 
 @dataclass(frozen=True)
 class Filing:
     """A question's topic and products, each with its origin.
 
-    `word` is the piece of the question that made the engine guess the topic; a question without
-    any that names several products is taken for a comparison.
+    `word` is what made the engine guess the topic: a piece of the question, or with `meaning` the
+    known question that it is most like. A question of no topic that names several products is taken
+    for a comparison.
     """
 
     topic: str = ""
@@ -39,18 +41,26 @@ class Filing:
     @property
     def guessed(self) -> bool:
         """Whether a part of it is the engine's guess."""
-        return "words" in (self.topic_from, self.products_from)
+        return self.topic_from in GUESSES or self.products_from in GUESSES
 
 
 UNFILED = Filing()
 
 
 class Cabinet:
-    """Files questions: by a language's words, and by the names of the catalogue's products."""
+    """Files questions: by a judge of topics, and by the names of the catalogue's products."""
 
-    def __init__(self, language: str, subjects: Subjects | None = None) -> None:
-        self._pieces = _pieces().get(language.split("_")[0], {})
+    def __init__(
+        self, language: str, subjects: Subjects | None = None, encoder: Encoder | None = None
+    ) -> None:
+        self._judge = TopicJudge(language, encoder)
+        self._judged: dict[str, Judged] = {}
         self._subjects = subjects
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Judge the topics of many questions at once, which costs less than one after another."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._judged]
+        self._judged.update(zip(new, self._judge.judge(new), strict=True))
 
     def file(self, family: Iterable[Question], answers: Iterable[Article]) -> Filing:
         """Return where a question with its duplicates belongs; `answers` are its answers."""
@@ -67,10 +77,9 @@ class Cabinet:
         if topic := next((article.topic for article in given), None):
             return topic, "answer", ""
         text = asked[0].question
-        for name, piece in self._pieces.items():
-            if match := piece.search(text):
-                return name, "words", match.group()
-        return "", "", ""
+        self.prepare([text])
+        judged = self._judged[text]
+        return judged.topic, judged.by, judged.why
 
     def _products(
         self, asked: list[Question], given: list[Article]
@@ -83,20 +92,3 @@ class Cabinet:
         # A mention that fits two products says nothing of which one is meant.
         sure = tuple(dict.fromkeys(next(iter(ids)) for ids in mentions if len(ids) == 1))
         return sure, "words" if sure else ""
-
-
-@cache
-def _pieces() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
-    """Return language -> topic -> the pieces of a question that tell it, in their order."""
-    with as_file(files("answerable.gaps.topics") / "topic_words.yml") as path:
-        document = read_yaml(path, path.parent)
-    return {
-        language: {topic: _pattern(pieces) for topic, pieces in topics.items()}
-        for language, topics in document.value.items()
-        if language != "format"
-    }
-
-
-def _pattern(pieces: Iterable[str]) -> re.Pattern[str]:
-    either = "|".join(re.escape(piece).replace(r"\*", r"\w*") for piece in pieces)
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
