@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "Report what a buyer would miss or disbelieve, by file and line.",
     "confirm": "Note that an article answers questions.",
     "decline": "Say that questions won't be answered in public.",
+    "evaluate": "Say how far the gap report may be trusted, on labelled questions.",
     "find": "List the answers to send for a question in a buyer's words.",
     "forget": "Take every trace of a deal or a person out of the backlog.",
     "gaps": "Show which questions no article answers, by the money at stake.",
@@ -26,6 +27,7 @@ COMMANDS = {
     "init": "Begin a site of your own, or join one that is there.",
     "new": "Start an article from its topic's recipe.",
     "refuse": "Note that an article doesn't answer questions.",
+    "refit": "Set from which score on a proposal is strong, likely or weak.",
     "schema": "Write JSON Schemas for the editor, with today's ids.",
 }
 

@@ -63,18 +63,31 @@ def matching_of(
 
 
 def encoder_of(project: Project) -> tuple[Encoder | None, tuple[str, ...]]:
-    """Return the encoder of the settings, or None with the reason to match by words only."""
+    """Return the encoder of the settings, or None with the reason to match by words only.
+
+    What it reads is kept in .answerable/ between runs.
+    """
+    model, notices = model_of(project)
+    if model is None:
+        return None, notices
+    return KeptEncoder(model, project.folders.root / ".answerable" / "vectors"), notices
+
+
+def model_of(project: Project) -> tuple[Encoder | None, tuple[str, ...]]:
+    """Return the model of the settings, or None with the reason to match by words only.
+
+    Raises ProjectError if the settings name a model that can't be used.
+    """
     asked = project.content.settings.matching
     if asked.by == "words":
         return None, ("matching is by words only, as 'matching' in settings.yml says",)
     folder = project.folders.content / asked.model if asked.model else None
     try:
-        model = open_model(folder)
+        return open_model(folder), ()
     except ModelMissingError as error:
         return None, (f"matching is by words only: {error}",)
     except ModelError as error:
         raise ProjectError(str(error)) from None
-    return KeptEncoder(model, project.folders.root / ".answerable" / "vectors"), ()
 
 
 def vocabulary_of(project: Project) -> Vocabulary:

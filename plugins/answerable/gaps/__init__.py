@@ -15,6 +15,7 @@ from answerable.gaps.matching import (
     ThresholdsError,
     Vocabulary,
     matcher_of,
+    shipped_thresholds,
     thresholds_in,
 )
 from answerable.gaps.money.basis import Basis
@@ -62,6 +63,7 @@ __all__ = [
     "matcher_of",
     "report",
     "said_by",
+    "shipped_thresholds",
     "thresholds_in",
     "to_csv",
     "to_html",
