@@ -30,6 +30,7 @@ from answerable.gaps import (
     report,
 )
 from answerable.gaps.matching import Asked, shipped_thresholds
+from answerable.gaps.topics.judging import TopicJudge
 from answerable.meaning import Progress, Vectors, silent
 from answerable.questions import LoadedBacklog, load_backlog
 from answerable.reading import Place
@@ -110,7 +111,7 @@ def report_of(case: Mapping[str, Any], folder: Path) -> GapReport:
         settings_with(**case.get("settings", {})),
         ON,
         {id: names[0] for id, names in case.get("names", {}).items()},
-        Cabinet("en", matcher.subjects),
+        Cabinet(TopicJudge("en"), matcher.subjects),
         Means(RECIPES, case.get("ours", ()), index.lacking),
     )
 

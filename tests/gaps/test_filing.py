@@ -9,6 +9,7 @@ import pytest
 from answerable.gaps.matching.subject import Subjects
 from answerable.gaps.topics.examples import examples_in
 from answerable.gaps.topics.filing import Cabinet
+from answerable.gaps.topics.judging import TopicJudge
 from answerable.meaning import KeptEncoder, open_model
 from answerable.questions import Question
 
@@ -18,7 +19,7 @@ NAMES = {"shell": ("Shell pool",), "liner": ("Liner pool", "Blue"), "blue-deck":
 def filed(question: str, language: str = "en", **more: object) -> tuple[str, str, tuple[str, ...]]:
     subjects = Subjects(NAMES, lambda text: tuple(text.lower().split()))
     asked = Question.model_validate({"id": "q-aaaa", "question": question, **more})
-    filing = Cabinet(language, subjects).file([asked], [])
+    filing = Cabinet(TopicJudge(language), subjects).file([asked], [])
     return filing.topic, filing.word, filing.products
 
 
@@ -31,10 +32,10 @@ def test_a_topic_is_guessed_from_a_piece_of_the_question() -> None:
 def test_questions_are_filed_alike_one_by_one_and_prepared_together() -> None:
     texts = ["How much is it?", "Does it leak?", "Hm?"]
     asked = [Question.model_validate({"id": "q-aaaa", "question": text}) for text in texts]
-    together = Cabinet("en")
+    together = Cabinet(TopicJudge("en"))
     together.prepare(texts)
     assert [together.file([one], []) for one in asked] == [
-        Cabinet("en").file([one], []) for one in asked
+        Cabinet(TopicJudge("en")).file([one], []) for one in asked
     ]
 
 
@@ -44,7 +45,7 @@ def test_with_a_model_a_guess_from_meaning_is_marked_as_one(tmp_path: Path) -> N
         {"id": "q-aaaa", "question": "Do the roots of a willow creep under foundations?"}
     )
     encoder = KeptEncoder(open_model(), tmp_path)
-    filing = Cabinet("en", encoder=encoder).file([asked], [])
+    filing = Cabinet(TopicJudge("en", encoder)).file([asked], [])
     assert (filing.topic, filing.topic_from, filing.guessed) == ("problems", "meaning", True)
     assert filing.word in {example.question for example in examples_in("en")}
 

@@ -11,6 +11,7 @@ from answerable.cli.project import Project
 from answerable.gaps import (
     Cabinet,
     GapReport,
+    KeptJudge,
     Lack,
     Means,
     ReportedArticle,
@@ -28,6 +29,11 @@ def gap_report(project: Project) -> GapReport:
     articles = list(_articles(project))
     with bar_of("Reading articles and questions") as progress:
         matching = matching_of(project, said_by(articles), progress)
+        judge = KeptJudge(
+            content.settings.language,
+            matching.encoder,
+            project.folders.root / ".answerable" / "topics.json",
+        )
         found = report(
             project.backlog,
             articles,
@@ -35,7 +41,7 @@ def gap_report(project: Project) -> GapReport:
             content.settings,
             content.on,
             {product.id: product.name for product in products},
-            Cabinet(content.settings.language, matching.matcher.subjects, matching.encoder),
+            Cabinet(judge, matching.matcher.subjects),
             Means(content.recipes, content.ours, project.index.lacking),
             progress,
         )

@@ -28,6 +28,7 @@ from answerable.gaps.telling.as_csv import to_csv
 from answerable.gaps.telling.as_html import to_html
 from answerable.gaps.telling.as_json import to_json
 from answerable.gaps.topics.filing import Cabinet
+from answerable.gaps.topics.kept import KeptJudge
 
 __all__ = [
     "Advice",
@@ -41,6 +42,7 @@ __all__ = [
     "GapReport",
     "Heard",
     "Interview",
+    "KeptJudge",
     "Lack",
     "Matcher",
     "Matrix",

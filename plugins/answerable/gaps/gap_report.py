@@ -30,6 +30,7 @@ from answerable.gaps.months import Month, months_of, trend_months
 from answerable.gaps.reported import ReportedArticle
 from answerable.gaps.stale import StaleAnswer, stale_answers
 from answerable.gaps.topics.filing import UNFILED, Cabinet, Filing
+from answerable.gaps.topics.judging import TopicJudge
 from answerable.meaning import Progress, silent
 from answerable.questions import Ask, LoadedBacklog, Question
 from answerable.settings import Settings
@@ -169,7 +170,7 @@ def report(
     `means` is what the company acts with.
     """
     held = {reported.id: reported for reported in articles}
-    cabinet = cabinet or Cabinet(settings.language)
+    cabinet = cabinet or Cabinet(TopicJudge(settings.language))
     reckoning = reckoning_of(loaded.backlog, settings, on)
     rows = _rows(loaded, held, matcher, reckoning, cabinet, progress)
     states: defaultdict[State, list[Row]] = defaultdict(list)
@@ -294,9 +295,12 @@ def _proposals(
     for number, members in rows:
         leads[len(asked)] = number
         refused = frozenset(article for member in members for article in member.refused)
-        asked += [Asked(member.question, number, member.products, refused) for member in members]
+        asked += [
+            Asked(member.question, number, member.products, refused, wanted=not place)
+            for place, member in enumerate(members)
+        ]
     for place, proposal in enumerate(matcher.propose(asked, progress)):
-        if proposal and place in leads:
+        if proposal:
             yield leads[place], proposal
 
 

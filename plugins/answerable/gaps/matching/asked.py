@@ -20,13 +20,15 @@ class Asked:
     """A question to match: one of a group's wordings.
 
     `products` are those that a person noted as its subject, `refused` the articles that a person
-    said don't answer it.
+    said don't answer it. For one that isn't `wanted` nothing is proposed: it only adds its words to
+    its group's.
     """
 
     text: str
     group: int
     products: tuple[str, ...] = ()
     refused: frozenset[str] = frozenset()
+    wanted: bool = True
 
 
 def readable(text: str) -> str:

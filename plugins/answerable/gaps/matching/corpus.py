@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import log
 
 import numpy as np
@@ -97,7 +98,7 @@ def corpus_of(entries: Iterable[Entry], wordings: Mapping[str, Sequence[str]]) -
             passages.append((number, Passage("", entry.url, "")))
         if entry.heading:
             names.append((number, f"{clean(entry.title)}: {clean(entry.heading)}"))
-        cut = list(_cut(clean(entry.text)))[:PASSAGES_A_SECTION]
+        cut = islice(_cut(clean(entry.text)), PASSAGES_A_SECTION)
         found = [(number, Passage(entry.heading, entry.address, text)) for text in cut]
         if found and not passages[-1][1].text and passages[-1][0] == number:
             passages.pop()  # the place that is kept for an article without text
@@ -115,7 +116,9 @@ def _cut(text: str) -> Iterator[str]:
     """Yield the passages of a clean text, which end with sentences where they can."""
     held: list[str] = []
     for sentence in _SENTENCE_END.split(text):
-        words = [piece for word in sentence.split() for piece in _pieces(word)]
+        words = sentence.split()
+        if max(map(len, words), default=0) > LONGEST_WORD:
+            words = [piece for word in words for piece in _pieces(word)]
         if held and len(held) + len(words) > PASSAGE_WORDS:
             yield " ".join(held)
             held = []
@@ -128,5 +131,6 @@ def _cut(text: str) -> Iterator[str]:
 
 
 def _pieces(word: str) -> Iterator[str]:
-    for start in range(0, len(word), PIECE if len(word) > LONGEST_WORD else len(word)):
-        yield word[start : start + PIECE] if len(word) > LONGEST_WORD else word
+    step = PIECE if len(word) > LONGEST_WORD else len(word)
+    for start in range(0, len(word), step):
+        yield word[start : start + step]

@@ -113,8 +113,10 @@ class ArticleMatcher:
     def propose(self, asked: Sequence[Asked], progress: Progress = silent) -> list[Proposal | None]:
         """Return the best article for each, if it is likely enough and on the same subject."""
         found: list[Proposal | None] = [None] * len(asked)
-        for number, best, vector in self._judged(asked, progress):
-            found[number] = self._proposal(asked[number], best, vector)
+        for number, article, score, vector in self._judged(asked, progress):
+            if asked[number].wanted:
+                best = self._best(asked[number], article, score)
+                found[number] = self._proposal(asked[number], best, vector)
         return found
 
     @property
@@ -138,13 +140,13 @@ class ArticleMatcher:
     def best(self, asked: Sequence[Asked], progress: Progress = silent) -> list[Best | None]:
         """Return the best article for each, however unlikely; None where none can be meant."""
         found: list[Best | None] = [None] * len(asked)
-        for number, best, _ in self._judged(asked, progress):
-            found[number] = best
+        for number, article, score, _ in self._judged(asked, progress):
+            found[number] = self._best(asked[number], article, score)
         return found
 
     def _judged(
         self, asked: Sequence[Asked], progress: Progress
-    ) -> Iterator[tuple[int, Best, Vectors]]:
+    ) -> Iterator[tuple[int, int, float, Vectors]]:
         if not self.corpus.articles:
             return
         texts = [readable(one.text) for one in asked]
@@ -160,11 +162,7 @@ class ArticleMatcher:
             articles, sure = self._scorer.confidence(scores, allowed)
             for number, article, score in zip(numbers, articles, sure, strict=True):
                 if article >= 0 and has_words(texts[number]):
-                    yield (
-                        number,
-                        self._best(asked[number], int(article), float(score)),
-                        vectors[number],
-                    )
+                    yield number, int(article), float(score), vectors[number]
             done += len(numbers)
             progress(done, len(asked))
 

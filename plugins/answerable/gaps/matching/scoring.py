@@ -91,10 +91,12 @@ def _starts(numbers: Numbers) -> Numbers:
 
 def _agreed(likeness: Vectors, starts: Numbers) -> Scores:
     """Return the best of each article's columns, a little more where several are as good."""
-    best = _best(likeness, starts)
-    spread = np.repeat(best, np.diff([*starts, likeness.shape[1]]), axis=1)
-    near = np.add.reduceat(np.exp((likeness - spread) / NEAR), starts, axis=1)
-    agreed: Scores = best + NEAR * np.log(near) / 2
+    best = np.maximum.reduceat(likeness, starts, axis=1)
+    near = np.repeat(best, np.diff([*starts, likeness.shape[1]]), axis=1)
+    np.subtract(likeness, near, out=near)
+    near /= np.float32(NEAR)
+    np.exp(near, out=near)
+    agreed: Scores = best + NEAR * np.log(np.add.reduceat(near, starts, axis=1)) / 2
     return agreed
 
 

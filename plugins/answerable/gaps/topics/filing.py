@@ -6,14 +6,13 @@ which is always marked as a guess.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from answerable.articles import Article
 from answerable.gaps.matching.subject import Subjects
-from answerable.gaps.topics.judging import Judged, TopicJudge
-from answerable.meaning import Encoder
+from answerable.gaps.topics.judging import Judged
 from answerable.questions import Question
 
 Origin = Literal["question", "answer", "words", "meaning", ""]
@@ -47,13 +46,19 @@ class Filing:
 UNFILED = Filing()
 
 
+class Judge(Protocol):
+    """Whatever can tell the topics of questions."""
+
+    def judge(self, texts: Sequence[str]) -> list[Judged]:
+        """Return what is thought of each text; none changes what is thought of another."""
+        ...
+
+
 class Cabinet:
     """Files questions: by a judge of topics, and by the names of the catalogue's products."""
 
-    def __init__(
-        self, language: str, subjects: Subjects | None = None, encoder: Encoder | None = None
-    ) -> None:
-        self._judge = TopicJudge(language, encoder)
+    def __init__(self, judge: Judge, subjects: Subjects | None = None) -> None:
+        self._judge = judge
         self._judged: dict[str, Judged] = {}
         self._subjects = subjects
 
