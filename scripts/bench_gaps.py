@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Measure the gap report, `find` and handing in a question, on an invented site.
+"""Measure how right the gap report is, and what it, `find` and handing in a question cost.
 
-Peers in the same run: for the report, plain Whoosh queries that join a question's words by OR, on
-the same index; for handing in, ruamel.yaml reading and writing the whole file.
+How right it is, and its cost on real articles, need the labelled data (`--data`). Peers in the same
+run: BM25, Whoosh and the model alone on the same questions; plain Whoosh queries on the same index;
+for handing in, ruamel.yaml reading and writing the whole file.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ import json
 import random
 import sys
 import tempfile
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from time import process_time
 
-from environment import inside
+from environment import ROOT, inside
 
 inside(__file__)
 
@@ -24,9 +26,21 @@ from ruamel.yaml import YAML  # noqa: E402
 from whoosh import index as whoosh_index  # noqa: E402
 from whoosh.query import Or, Term  # noqa: E402
 
+from answerable.gaps import shipped_thresholds  # noqa: E402
+from answerable.gaps.evaluating import (  # noqa: E402
+    evaluate,
+    read_comparisons,
+    read_folder,
+    read_topics,
+)
+from answerable.gaps.topics.judging import TopicJudge  # noqa: E402
+from answerable.gaps.topics.measuring import accuracy_of, share_of_comparisons  # noqa: E402
+from answerable.meaning import open_model  # noqa: E402
 from answerable.questions import Ask, NewQuestion, Store  # noqa: E402
 from answerable.search.analysis import Analysis  # noqa: E402
 from benchmarks.both_sites import write_ours  # noqa: E402
+from benchmarks.gap_costs import SETS, costs  # noqa: E402
+from benchmarks.gap_peers import peers  # noqa: E402
 from benchmarks.invented import products_of  # noqa: E402
 from benchmarks.measuring import measured  # noqa: E402
 from benchmarks.two_ways import articles_of  # noqa: E402
@@ -41,16 +55,51 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=1000, help="in the report's backlog")
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--backlog", type=int, default=10_000, help="questions to hand in to")
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
+    parser.add_argument("--large", action="store_true", help="100,000 questions too: minutes")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
+    figures: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:
-        figures = report_figures(Path(folder), asked.questions, asked.articles)
+        if asked.data.is_dir():
+            figures |= accuracy_figures(asked.data)
+            figures |= dict(costs(asked.data, Path(folder), large=asked.large))
+        else:
+            print(f"no labelled data in {asked.data}: its figures are left out", file=sys.stderr)
+        figures |= report_figures(Path(folder), asked.questions, asked.articles)
         figures |= hand_in_figures(Path(folder), asked.backlog)
     if asked.json:
         print(json.dumps(figures, indent=1))
     else:
         for name, seconds in figures.items():
-            print(f"{name:<58}{seconds:8.2f}")
+            print(f"{name:<70}{seconds:10.3f}")
+
+
+def accuracy_figures(data: Path) -> dict[str, float]:
+    """Return how right the report is on labelled questions, and others beside it."""
+    model, figures = open_model(), {}
+    for name in SETS:
+        labelled = read_folder(data / name)
+        for encoder in (model, None):
+            found = evaluate(labelled, shipped_thresholds(), encoder)
+            for measure, value in asdict(found).items():
+                if isinstance(value, float):
+                    figures[f"{name}, {found.by}: {measure}"] = value
+        for peer, reached in peers(labelled, model):
+            for measure, value in asdict(reached).items():
+                figures[f"{name}, {peer}: {measure}"] = value
+    topics = [(one.text, one.label) for one in read_topics(data / "big5_questions.jsonl")]
+    compared = [one.text for one in read_comparisons(data / "comparative_questions.jsonl")]
+    for name, encoder in (("meaning and words", model), ("words only", None)):
+        judge = TopicJudge("en", encoder)
+        figures[f"topics, {name}: accuracy"] = accuracy_of(topics, judge).accuracy
+        figures[f"comparisons, {name}: recognised"] = share_of_comparisons(compared, judge)
+        for held in SETS:
+            others = [query.text for query in read_folder(data / held).queries]
+            figures[f"comparisons, {name}: false alarms on {held}"] = share_of_comparisons(
+                others, judge
+            )
+    return figures
 
 
 def report_figures(folder: Path, questions: int, articles: int) -> dict[str, float]:
