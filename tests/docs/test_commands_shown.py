@@ -48,6 +48,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "questions.csv").write_text("question;date\nHow deep?;2026-11-20\n", "utf-8")
     judged = "id,proposal,answers\nq-7k3f9d,fiberglass-pool-cost,yes\n"
     (tmp_path / "gaps.csv").write_text(judged, "utf-8")
+    (tmp_path / "labelled").mkdir()
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -29,7 +29,7 @@ from answerable.gaps import (
     matcher_of,
     report,
 )
-from answerable.gaps.matching import Asked, shipped_thresholds
+from answerable.gaps.matching import Asked, Strength, shipped_thresholds
 from answerable.gaps.topics.judging import TopicJudge
 from answerable.meaning import Progress, Vectors, silent
 from answerable.questions import LoadedBacklog, load_backlog
@@ -121,6 +121,8 @@ class Stubborn:
     """A matcher that proposes the same article whatever is asked, unless it was refused."""
 
     article: str
+    strength: Strength = "likely"
+    lacking: tuple[str, ...] = ()
     enough: float = 1.0
 
     def vectors(self, texts: Sequence[str], progress: Progress = silent) -> Vectors:
@@ -140,7 +142,9 @@ class Stubborn:
         return [None if self.article in one.refused else self._always() for one in asked]
 
     def _always(self) -> Proposal:
-        return Proposal(self.article, "T", "H", "t/#h", "P", 1.0, ("a",), ())
+        return Proposal(
+            self.article, "T", "H", "t/#h", "P", 1.0, ("a",), self.lacking, strength=self.strength
+        )
 
 
 def stubborn_report(text: str, folder: Path, matcher: Matcher = Stubborn("x")) -> GapReport:

@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from gap_cases import ON, RECIPES, backlog_of, report_of, reported, settings_with, stubborn_report
+from gap_cases import (
+    ON,
+    RECIPES,
+    Stubborn,
+    backlog_of,
+    report_of,
+    reported,
+    settings_with,
+    stubborn_report,
+)
 
 from answerable.cli.gaps_work import task_lines
-from answerable.gaps import GapReport, Means, Proposal, report, to_json
+from answerable.gaps import GapReport, Means, report, to_json
 from answerable.gaps.covering.titles import LONGEST_TITLE, title_from
-from answerable.gaps.matching.matcher import Strength
+from answerable.gaps.matching import Strength
 from answerable.gaps.telling.work_phrases import advice_in_words, effort_in_words, some
 from answerable.questions import LoadedBacklog
 from answerable.questions.backlog import Backlog
 
-
-@dataclass(frozen=True)
-class Sure:
-    """A matcher that proposes article x, as sure as it is told to be."""
-
-    strength: Strength
-
-    def propose(
-        self, question: str, products: Collection[str], refused: Collection[str]
-    ) -> Proposal:
-        """Return the one proposal."""
-        words = ("deep",)
-        return Proposal("x", "T", "", "x/", "P", 1.0, (), words, strength=self.strength)
-
-
 QUESTION = "- {id: q-aaaa, question: A?, topic: cost, products: [shell]}\n"
 
 
-def report_by(matcher: Sure, folder: Path, **article: object) -> GapReport:
+def report_by(strength: Strength, folder: Path, **article: object) -> GapReport:
+    matcher = Stubborn("x", strength, ("deep",))
     held = [reported({"id": "x", "topic": "cost", "published": "2026-11-01", **article})]
     loaded = backlog_of(QUESTION, folder)
     means = Means(RECIPES, {"shell"})
@@ -45,19 +38,19 @@ def report_by(matcher: Sure, folder: Path, **article: object) -> GapReport:
 
 @pytest.mark.parametrize("strength", ["strong", "likely"])
 def test_a_proposal_waits_to_be_confirmed(strength: Strength, tmp_path: Path) -> None:
-    found = report_by(Sure(strength), tmp_path)
+    found = report_by(strength, tmp_path)
     assert found.advice["q-aaaa"].verb == "confirm"
     assert found.matrix.rows[0].square("cost").state == "proposed"
 
 
 def test_a_weak_guess_is_nothing_to_wait_for(tmp_path: Path) -> None:
-    found = report_by(Sure("weak"), tmp_path)
+    found = report_by("weak", tmp_path)
     assert found.advice["q-aaaa"].verb == "write"
     assert found.matrix.rows[0].square("cost").state == "empty"
 
 
 def test_a_weak_guess_at_the_article_about_it_says_what_that_lacks(tmp_path: Path) -> None:
-    advice = report_by(Sure("weak"), tmp_path, products=["shell"]).advice["q-aaaa"]
+    advice = report_by("weak", tmp_path, products=["shell"]).advice["q-aaaa"]
     assert (advice.verb, advice.article, advice.words) == ("improve", "x", ("deep",))
 
 
@@ -74,7 +67,7 @@ def test_an_empty_backlog_leaves_the_articles_in_the_matrix_and_nothing_to_do(
 
 
 def test_nothing_at_all_is_an_empty_matrix() -> None:
-    found = report(LoadedBacklog(Backlog()), [], Sure("weak"), settings_with(), ON)
+    found = report(LoadedBacklog(Backlog()), [], Stubborn("x", "weak"), settings_with(), ON)
     assert found.matrix.rows == ()
     assert to_json(found)["next"] == []
 
@@ -185,7 +178,7 @@ def test_effort_is_told_in_hours_or_minutes(hours: str | None, words: str) -> No
 
 
 def test_advice_is_told_with_its_reasons(tmp_path: Path) -> None:
-    found = report_by(Sure("weak"), tmp_path, products=["shell"], lacks=["cost.jobs"])
+    found = report_by("weak", tmp_path, products=["shell"], lacks=["cost.jobs"])
     assert advice_in_words(found.advice["q-aaaa"], found.articles) == (
         "Improve “x”, read 23 days ago",
         "It lacks cost.jobs [cost.jobs]",

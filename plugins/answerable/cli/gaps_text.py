@@ -54,6 +54,8 @@ class GapsText:
         counts, coverage = report.counts, report.coverage
         self._line(0, f"Gap report of {say.day_in_words(report.on)}", "bold")
         self._line(0, "Private: customers' words, deals and amounts. Keep it off the site.", "red")
+        for notice in report.notices:
+            self._line(0, f"Note: {notice}", "yellow")
         self._line(0, "")
         asked = sum(counts.values()) - counts["duplicate"]
         repeats = counts["duplicate"]
