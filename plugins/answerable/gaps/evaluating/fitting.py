@@ -72,7 +72,7 @@ def fitted(fit: Fit, samples: Sequence[Sample], on: date, data: str) -> Fit:
             raise FittingError(
                 f"{len(sample.unanswered)} questions without an answer are too few to set"
                 f" thresholds by; {FEWEST} are needed: refuse wrong proposals as you read reports,"
-                " or label a folder of questions (see the documentation, How far to trust the report)"
+                " or label a folder of questions, as 'How far to trust the report' shows"
             )
     levels: dict[str, float] = {name: _threshold(samples, share) for name, share in SHARES.items()}
     return fit.model_copy(update={**levels, "fitted": on, "data": data, "target": TARGET})
