@@ -14,6 +14,7 @@ from benchmarks.site_files import write, yaml_text
 COMMAND = [sys.executable, "-m", "answerable.cli", "gaps", "--json"]
 SETS = ("stackfaq", "hint3_curekart")
 FEW, NEW, MANY = 1_000, 50, 100_000
+A_FILE = 5_000
 
 
 def costs(data: Path, folder: Path, *, large: bool) -> Iterator[tuple[str, float]]:
@@ -63,4 +64,7 @@ def _write_backlog(site: Path, texts: Sequence[str]) -> None:
         }
         for number, text in enumerate(texts)
     ]
-    write(site / "content" / "questions" / "2026-10.yml", yaml_text(entries))
+    # A file of questions holds 5 MB at most.
+    for part, start in enumerate(range(0, len(entries), A_FILE), 1):
+        file = site / "content" / "questions" / f"2026-10-{part}.yml"
+        write(file, yaml_text(entries[start : start + A_FILE]))

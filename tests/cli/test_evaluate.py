@@ -151,9 +151,7 @@ def here(site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> SmallSite:
 def test_labelled_questions_set_the_thresholds(here: SmallSite, tmp_path: Path) -> None:
     folder = tmp_path / "many"
     lines(folder / "passages.jsonl", PASSAGES)
-    goods = (
-        "apple boat cat drum eel fox goat hat ink jar kite lamp map nail oar pen quilt rope sock"
-    )
+    goods = "boat cat drum eel fox goat hat ink jar kite lamp map nail oar pen quilt rope sock bag"
     strange = [
         {"id": f"u{n}", "text": f"Do you sell {word}s?", "label": "unanswered"}
         for n, word in enumerate([*goods.split(), "tent"])

@@ -26,6 +26,10 @@ from answerable.questions import Ask, Handed, NewQuestion, Outcome, Question
 from answerable.settings import TOPICS
 
 
+CONSIDERED = 20
+"""Articles that the search finds first, of which one may be proposed."""
+
+
 @dataclass(frozen=True)
 class Sent:
     """A page that can be sent: `sure` if somebody said that it answers the question."""
@@ -162,8 +166,10 @@ def _answers(project: Project, asked: tuple[Question, ...]) -> tuple[Sent, ...]:
     refused = {article for question in asked for article in question.refused}
     first = asked[0]
     thresholds = thresholds_in(project.folders.content, project.folders.root)
-    # A rep waits for this, and a model takes a second to load.
-    matcher = matcher_of(project.index, None, thresholds, vocabulary_of(project), {})
+    # A rep waits for this: a model takes a second to load, and all articles take several to read.
+    near = project.index.find(first.question, CONSIDERED, kinds=("article",))
+    among = {hit.entry.page for hit in near}
+    matcher = matcher_of(project.index, None, thresholds, vocabulary_of(project), {}, among=among)
     guess, *_ = matcher.propose([Asked(first.question, 0, first.products, frozenset(refused))])
     return (_guessed(guess, base),) if guess else ()
 

@@ -81,7 +81,8 @@ class Vocabulary:
 class ArticleMatcher:
     """Guesses by an encoder and by words, never an article on another subject.
 
-    `wordings` holds the questions that each article is known to answer.
+    `wordings` holds the questions that each article is known to answer. `among` keeps to some
+    articles, where reading all would take too long.
     """
 
     def __init__(
@@ -92,8 +93,13 @@ class ArticleMatcher:
         vocabulary: Vocabulary,
         wordings: Mapping[str, Sequence[str]],
         progress: Progress = silent,
+        among: Collection[str] | None = None,
     ) -> None:
-        entries = (entry for _, entry in index.entries if entry.kind == "article")
+        entries = (
+            entry
+            for _, entry in index.entries
+            if entry.kind == "article" and (among is None or entry.page in among)
+        )
         self._index = index
         self._encoder = encoder
         self.fit = fit
@@ -225,11 +231,12 @@ def matcher_of(
     vocabulary: Vocabulary,
     wordings: Mapping[str, Sequence[str]],
     progress: Progress = silent,
+    among: Collection[str] | None = None,
 ) -> ArticleMatcher:
     """Return what matches by meaning and words, or without an encoder by words only."""
     fit = thresholds.meaning if encoder else thresholds.words
     return ArticleMatcher(
-        index, encoder or WordsEncoder(index), fit, vocabulary, wordings, progress
+        index, encoder or WordsEncoder(index), fit, vocabulary, wordings, progress, among
     )
 
 
