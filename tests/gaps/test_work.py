@@ -25,7 +25,6 @@ from answerable.gaps.telling.work_phrases import advice_in_words, effort_in_word
 from answerable.questions import LoadedBacklog
 from answerable.questions.backlog import Backlog
 
-
 QUESTION = "- {id: q-aaaa, question: A?, topic: cost, products: [shell]}\n"
 
 
