@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from answerable.meaning import Model, open_model
 from site_builder import Built, SmallSite, built_sample
 
 
@@ -25,3 +26,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Return the sample company's site, built once."""
     return built_sample(tmp_path_factory.mktemp("sample") / "site")
+
+
+@pytest.fixture(scope="session")
+def model() -> Model:
+    """Return the model that comes with the extra."""
+    return open_model()

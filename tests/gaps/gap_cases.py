@@ -6,10 +6,11 @@ which of them are `ours`, the `backlog` as people write it), and what must come 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -29,9 +30,9 @@ from answerable.gaps import (
     matcher_of,
     report,
 )
-from answerable.gaps.matching import Asked, Strength, shipped_thresholds
+from answerable.gaps.matching import ArticleMatcher, Asked, Strength, shipped_thresholds
 from answerable.gaps.topics.judging import TopicJudge
-from answerable.meaning import Progress, Vectors, silent
+from answerable.meaning import Encoder, Progress, Vectors, silent
 from answerable.questions import LoadedBacklog, load_backlog
 from answerable.reading import Place
 from answerable.search import Entry, SearchIndex
@@ -73,7 +74,7 @@ def reported(article: Mapping[str, Any]) -> ReportedArticle:
     )
 
 
-def entries(articles: list[dict[str, Any]]) -> list[Entry]:
+def entries(articles: Iterable[Mapping[str, Any]]) -> list[Entry]:
     """Return the sections of the articles that are published, as the index holds them."""
     return [
         Entry(
@@ -98,12 +99,23 @@ def backlog_of(text: str, folder: Path) -> LoadedBacklog:
     return load_backlog(folder, folder)
 
 
-def report_of(case: Mapping[str, Any], folder: Path) -> GapReport:
+def matcher_on(
+    articles: Sequence[Mapping[str, Any]],
+    names: Mapping[str, Sequence[str]],
+    encoder: Encoder | None = None,
+    places: Collection[str] = (),
+    wordings: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> ArticleMatcher:
+    """Return what matches questions with articles: by words, or with an encoder by meaning."""
+    index = SearchIndex.of(entries(articles))
+    return matcher_of(index, encoder, shipped_thresholds(), Vocabulary(names, places), wordings)
+
+
+def report_of(case: Mapping[str, Any], folder: Path, encoder: Encoder | None = None) -> GapReport:
     """Return the report of a case."""
     articles = case.get("articles", [])
     index = SearchIndex.of(entries(articles))
-    names = Vocabulary(case.get("names", {}))
-    matcher = matcher_of(index, None, shipped_thresholds(), names, {})
+    matcher = matcher_on(articles, case.get("names", {}), encoder)
     return report(
         backlog_of(case["backlog"], folder),
         [reported(article) for article in articles],

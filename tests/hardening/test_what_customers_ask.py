@@ -29,7 +29,12 @@ def asked(program: Program, site: SmallSite, words: str, *options: str) -> dict[
 def questions(program: Program, site: SmallSite) -> list[str]:
     report = json.loads(program.answerable(site.root, "gaps", "--json").out)
     states = ("answered", "proposed", "gaps", "declined")
-    return [row["question"] for state in states for row in report[state]]
+    return [
+        said["question"]
+        for state in states
+        for row in report[state]
+        for said in (row, *row["wordings"])
+    ]
 
 
 WORDS = {

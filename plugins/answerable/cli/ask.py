@@ -25,7 +25,6 @@ from answerable.money import LARGEST_NUMBER, currency_code
 from answerable.questions import Ask, Handed, NewQuestion, Outcome, Question
 from answerable.settings import TOPICS
 
-
 CONSIDERED = 20
 """Articles that the search finds first, of which one may be proposed."""
 

@@ -289,14 +289,19 @@ def _groups(families: Sequence[Family], matcher: Matcher, progress: Progress) ->
 def _proposals(
     rows: Sequence[tuple[int, tuple[Question, ...]]], matcher: Matcher, progress: Progress
 ) -> Iterator[tuple[int, Proposal]]:
-    """Yield the proposals for rows of questions, the first of which speaks for the row."""
+    """Yield the proposals for rows of questions, the first of which speaks for the row.
+
+    What one of them is about, all are: an article on another product answers none of them.
+    """
     asked: list[Asked] = []
     leads: dict[int, int] = {}
     for number, members in rows:
         leads[len(asked)] = number
         refused = frozenset(article for member in members for article in member.refused)
+        named = (matcher.named(member.question, member.products) for member in members)
+        products = tuple(sorted(frozenset().union(*named)))
         asked += [
-            Asked(member.question, number, member.products, refused, wanted=not place)
+            Asked(member.question, number, products, refused, wanted=not place)
             for place, member in enumerate(members)
         ]
     for place, proposal in enumerate(matcher.propose(asked, progress)):

@@ -102,7 +102,7 @@ class Model:
     def _batches(self, texts: Sequence[str]) -> Iterator[tuple[list[int], NDArray[np.int64]]]:
         """Yield texts of about one length together: their numbers, and their tokens in rows."""
         _, cut, _ = self._loaded
-        tokens = cut([text[:LONGEST_TEXT] for text in texts])
+        tokens = cut([_encodable(text[:LONGEST_TEXT]) for text in texts])
         numbers: list[int] = []
         for number in sorted(range(len(texts)), key=lambda number: len(tokens[number])):
             # The last one is the longest, and all rows of a batch are as long.
@@ -148,6 +148,11 @@ class Model:
         except Exception as error:  # noqa: BLE001
             raise ModelError(_not_a_model(self._model, error)) from None
         return session, cut, width
+
+
+def _encodable(text: str) -> str:
+    """Return a text in which half a letter, as broken JSON may hold, is a question mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _rows(tokens: list[list[int]]) -> NDArray[np.int64]:

@@ -53,10 +53,11 @@ class _Group:
         self.named: set[str] = set()
         self.subjects: set[frozenset[str]] = set()
         self.sizes: set[frozenset[str]] = set()
+        self.speaks = False
 
     def admits(self, item: Item) -> bool:
         """Return whether nothing that is known keeps a question out."""
-        return not (
+        return self.speaks and not (
             _clash(self.named, item.named)
             or _clash(self.subjects, item.subjects)
             or _clash(self.sizes, item.sizes)
@@ -67,6 +68,7 @@ class _Group:
         self.named |= {item.named} - {""}
         self.subjects |= {item.subjects} - {frozenset()}
         self.sizes |= {item.sizes} - {frozenset()}
+        self.speaks |= item.speaks
 
 
 def groups_of(items: Sequence[Item], vectors: Vectors, enough: float) -> list[int]:

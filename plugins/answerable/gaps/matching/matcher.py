@@ -21,6 +21,7 @@ from answerable.gaps.matching.subject import (
     contains,
     is_about,
     named_sizes,
+    singular,
 )
 from answerable.gaps.matching.thresholds import STRENGTHS, Fit, Strength, Thresholds
 from answerable.gaps.matching.words import WordScores
@@ -221,7 +222,7 @@ class ArticleMatcher:
         yield from (size for size in named_sizes(text) if not self._words.holds(size, article))
 
     def _stems(self, text: str) -> tuple[str, ...]:
-        return tuple(word.stem for word in self._index.words(text))
+        return tuple(singular(word.stem) for word in self._index.words(text))
 
 
 def matcher_of(

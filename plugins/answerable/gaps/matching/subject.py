@@ -22,6 +22,8 @@ _SIZE = re.compile(
     re.IGNORECASE,
 )
 
+_PLURAL_NUMBER = re.compile(r"\ds$")
+
 
 class Subjects:
     """The products of the catalogue by the words of their names.
@@ -84,6 +86,11 @@ def contains(words: Sequence[str], piece: Sequence[str]) -> bool:
     return bool(piece) and any(
         tuple(words[start : start + size]) == tuple(piece) for start in range(len(words) - size + 1)
     )
+
+
+def singular(stem: str) -> str:
+    """Return a stem without the plural of a number, which stemming leaves: two G36s are a G36."""
+    return stem[:-1] if _PLURAL_NUMBER.search(stem) else stem
 
 
 def named_sizes(text: str) -> Iterator[str]:
