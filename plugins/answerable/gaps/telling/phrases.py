@@ -174,6 +174,16 @@ def month_name(month: Month) -> str:
     return month_in_words(month.first_day, LANGUAGE) if month.first_day else "Earlier"
 
 
+def trend_in_words(trend: Iterable[int], months: Iterable[date]) -> str:
+    """Return how often a question was asked in each month in which it was: `2 in Oct 2026`."""
+    asked = [
+        f"{asks:,} in {month_in_words(month, LANGUAGE)}"
+        for asks, month in zip(trend, months, strict=False)
+        if asks
+    ]
+    return listed(asked) if asked else "none in the last twelve months"
+
+
 def share_in_words(part: int, whole: int) -> str:
     """Return a share in per cent, or nothing to speak of."""
     return f"{round(100 * part / whole)} %" if whole else "–"  # noqa: RUF001
