@@ -32,8 +32,10 @@
       const some = left < rows.length;
       count.textContent = (some ? `${number.format(left)} of ` : "") + count.dataset.count;
       none.hidden = left > 0;
-      if (rest && chosen.length) rest.open = [...rest.querySelectorAll("tr[data-row]")].some((row) => !row.hidden);
+      if (rest && chosen.length)
+        rest.open = [...rest.querySelectorAll("[data-row]")].some((row) => !row.hidden);
     }
+    form.classList.toggle("narrowed", chosen.length > 0);
     status.textContent = chosen.length
       ? `${number.format(shown)} of ${number.format(all)} questions shown`
       : `All ${number.format(all)} questions shown`;

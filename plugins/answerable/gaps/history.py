@@ -11,15 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationError
 
 from answerable.dates import Date
 from answerable.gaps.gap_report import GapReport
 from answerable.gaps.telling.plain import exact
-from answerable.money import Amount, Currency
-from answerable.records import FORMAT, Record
+from answerable.money import Currency
+from answerable.records import Record
 
 HISTORY_NAME = "report-history.jsonl"
 """The file's name. It stands beside the backlog, which is private and no cache, and isn't read as a
@@ -28,17 +28,20 @@ part of it."""
 BEGUN = ("assigned", "drafting")
 """The states of questions that somebody works on."""
 
+Sum = Annotated[Decimal, Field(ge=0, le=Decimal(10) ** 24)]
+"""A sum of money; no deals add up to more than fits."""
+
 
 class Past(Record):
     """What the report of a day counted."""
 
     called: ClassVar[str] = "line of the report's history"
 
-    format: Literal[1] = Field(FORMAT, description="The format of the line")
+    format: Literal[1] = Field(1, description="The format of the line")
     on: Date = Field(description="The report's day")
     counts: dict[str, int] = Field(description="Questions by state")
-    at_stake: dict[Currency, Amount] = Field({}, description="Money at stake without an answer")
-    lost: dict[Currency, Amount] = Field({}, description="Lost without an answer")
+    at_stake: dict[Currency, Sum] = Field({}, description="Money at stake without an answer")
+    lost: dict[Currency, Sum] = Field({}, description="Lost without an answer")
     big_5: int = Field(0, ge=0, description="Published articles on the Big 5")
     published: int = Field(0, ge=0, description="Published articles")
     begun: dict[str, Literal["assigned", "drafting"]] = Field(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,19 +49,24 @@ class Stuck:
 
 @dataclass(frozen=True)
 class Meeting:
-    """The agenda of a weekly meeting."""
+    """The agenda of a weekly meeting; `coming` is work that isn't stuck, what is due first."""
 
     decide: tuple[Task, ...]
     answers: tuple[NewAnswer, ...]
     stuck: tuple[Stuck, ...]
+    coming: tuple[Row, ...]
 
 
 def meeting_of(report: GapReport, history: History) -> Meeting:
     """Return what to talk about, given what earlier reports knew."""
+    begun = [row for row in (*report.gaps, *report.proposed) if row.question.status in BEGUN]
+    stuck = sorted(_stuck(begun, report.on, history), key=_worst_first)
+    held_up = {held.row.question.id for held in stuck}
     return Meeting(
         tuple(task for task in report.next if _undecided(task))[:DECIDED],
         tuple(sorted(_answers(report), key=_latest_first))[:NEW_ANSWERS],
-        tuple(sorted(_stuck(report, history), key=_worst_first)),
+        tuple(stuck),
+        tuple(sorted((r for r in begun if r.question.id not in held_up), key=_due_first)),
     )
 
 
@@ -105,14 +110,12 @@ def _latest_first(answer: NewAnswer) -> tuple[object, ...]:
     return (-answer.since.toordinal(), -asks, answer.article.id)
 
 
-def _stuck(report: GapReport, history: History) -> Iterator[Stuck]:
-    for row in (*report.gaps, *report.proposed):
+def _stuck(rows: Iterable[Row], on: date, history: History) -> Iterator[Stuck]:
+    for row in rows:
         question = row.question
-        if question.status not in BEGUN:
-            continue
-        overdue = (report.on - question.due).days if question.due else 0
-        since = history.unchanged_since(question.id, question.status, report.on)
-        still = since is not None and (report.on - since).days >= UNCHANGED_DAYS
+        overdue = (on - question.due).days if question.due else 0
+        since = history.unchanged_since(question.id, question.status, on)
+        still = since is not None and (on - since).days >= UNCHANGED_DAYS
         if overdue > 0 or still or question.due is None:
             yield Stuck(row, max(overdue, 0), since if still else None)
 
@@ -120,3 +123,7 @@ def _stuck(report: GapReport, history: History) -> Iterator[Stuck]:
 def _worst_first(stuck: Stuck) -> tuple[object, ...]:
     since = stuck.since or date.max
     return (-stuck.overdue_days, since, *stuck.row.stake.rank, stuck.row.question.id)
+
+
+def _due_first(row: Row) -> tuple[object, ...]:
+    return (row.question.due or date.max, row.question.id)

@@ -16,6 +16,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from answerable.gaps.covering.matrix import Square
+from answerable.gaps.covering.standing import QuestionState
 from answerable.gaps.gap_report import GapReport
 from answerable.gaps.history import NO_HISTORY, History
 from answerable.gaps.meeting import meeting_of
@@ -27,9 +28,15 @@ from answerable.templates import html_templates
 TEMPLATE = "gaps.html"
 SCRIPT = "gaps.js"
 
-MOST_IN_FULL = 40
+MOST_IN_FULL = 20
 """So many questions of a list are shown with all that is known of them; of thousands, the others
 stand in a table, or no browser could scroll it and nobody would."""
+
+TASKS_IN_FULL = 5
+"""The first pieces of work; the others stand folded, since most are gaps that follow in full."""
+
+MOST_ON_PAPER = 200
+"""A table of more rows isn't printed."""
 
 
 def to_html(
@@ -65,6 +72,13 @@ def to_html(
         lines=tuple(charts.lines_of(columns)),
         bars=charts.money_by_topic(report),
         in_full=MOST_IN_FULL,
+        tasks_in_full=TASKS_IN_FULL,
+        on_paper=MOST_ON_PAPER,
+        again=sum(
+            report.advice[row.question.id].verb == "send"
+            for row in report.answered
+            if row.question.id in report.advice
+        ),
         script=Markup(script),  # noqa: S704 - a template's text, in which no data stands
         script_hash=b64encode(sha256(script.encode()).digest()).decode(),
     )
@@ -119,6 +133,7 @@ def _with_words(environment: Environment, report: GapReport) -> None:
         line_name=lambda products: work_phrases.line_in_words(products, report.products),
         open_ids=_ids_worst_first,
         facets=facets_of,
+        heard_by=phrases.reps_in_words,
         chart_width=charts.WIDTH,
         chart_height=charts.HEIGHT,
         trend_height=charts.TREND_HEIGHT,
@@ -128,5 +143,5 @@ def _with_words(environment: Environment, report: GapReport) -> None:
 
 def _ids_worst_first(square: Square) -> tuple[str, ...]:
     """Return the ids of a square's questions, those without an answer first."""
-    order = ("empty", "proposed", "stale", "thin", "answered")
+    order: tuple[QuestionState, ...] = ("empty", "proposed", "stale", "thin", "answered")
     return tuple(id for state in order for id in square.questions.get(state, ()))

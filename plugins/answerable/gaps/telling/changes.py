@@ -32,8 +32,8 @@ def figures_of(report: GapReport, past: Past | None) -> tuple[Figure, ...]:
     """Return the figures that stand at the top."""
     counts, coverage, stake = report.counts, report.coverage, report.stake
     return (
-        _sums("At stake without an answer", stake.at_stake, past and past.at_stake),
-        _sums("Lost without an answer", stake.lost, past and past.lost),
+        _sums("At stake without an answer", stake.at_stake, past.at_stake if past else None),
+        _sums("Lost without an answer", stake.lost, past.lost if past else None),
         _count("Gaps", counts, past, "gap"),
         _count("To confirm", counts, past, "proposed"),
         _count("Answered", counts, past, "answered"),
@@ -54,7 +54,9 @@ def _sums(name: str, sums: Sums, before: Mapping[str, Decimal] | None) -> Figure
         return Figure(name, values, large=True)
     changes = []
     for currency in {**now, **before}:
-        change = (now.get(currency, Decimal(0)) - before.get(currency, Decimal(0))).quantize(Decimal(1))
+        change = (now.get(currency, Decimal(0)) - before.get(currency, Decimal(0))).quantize(
+            Decimal(1)
+        )
         if change:
             changes.append(f"{_sign(change)}{money(abs(change), currency)}")
     return Figure(name, values, tuple(changes) or (SAME,), large=True)

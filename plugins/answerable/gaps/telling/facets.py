@@ -69,7 +69,9 @@ def _choice(name: str, label: str, values: tuple[str, ...], names: Mapping[str, 
     """Return a filter whose values stand in the order of their names, others behind them."""
     known = [value for value in names if value in values]
     ordered = (*known, *(value for value in values if value not in names))
-    return Choice(name, label, tuple((value, one_line(names.get(value, value))) for value in ordered))
+    return Choice(
+        name, label, tuple((value, one_line(names.get(value, value))) for value in ordered)
+    )
 
 
 def _months(values: Iterable[str]) -> dict[str, str]:
