@@ -24,7 +24,7 @@ from answerable.cli.main import main
 from answerable.cli.project import open_project
 from answerable.cli.reporting import gap_report
 from answerable.gaps.telling.as_csv import COLUMNS
-from site_builder import Html, SmallSite
+from site_builder import SmallSite
 
 WHOLE = Path(__file__).parents[1] / "golden" / "gaps" / "whole"
 ON = "2027-04-24"
@@ -77,50 +77,6 @@ def test_the_table_in_a_file_begins_with_the_mark_that_spreadsheets_need(tmp_pat
     text = (tmp_path / "gaps.csv").read_bytes().decode()
     assert text.replace("\r\n", "\n") == BYTE_ORDER_MARK + golden("report.csv")
     assert tuple(next(csv.reader(io.StringIO(text[1:])))) == COLUMNS
-
-
-def test_the_page_holds_every_part(tmp_path: Path) -> None:
-    result = gaps("--html", str(tmp_path / "gaps.html"))
-    page = Html((tmp_path / "gaps.html").read_text(encoding="utf-8"))
-    assert [e.text for e in page.all("h2")] == [
-        "Gaps: what to write next",
-        "To confirm",
-        "Answers to read again",
-        "Coverage",
-        "Asks a month",
-        "Answered",
-        "Declined",
-        "Notes",
-        "How to read the figures",
-    ]
-    assert len(page.all("h1")) == 1
-    report = json.loads(golden("report.json"))
-    rows = [row for state in ("gaps", "proposed", "answered", "declined") for row in report[state]]
-    assert [e.attributes["id"] for e in page.all("li") if e.attributes.get("id")] == [
-        row["id"] for row in rows
-    ]
-    assert len(page.all("ul", class_="terms")) == sum(bool(r["stake"]["terms"]) for r in rows)
-    assert [len(cells) for cells in page.cells()[:2]] == [8, 8]
-    assert "wrote " in result.stderr
-    assert result.stdout == ""
-
-
-def test_a_table_of_the_page_is_told_by_its_caption_and_its_headers(tmp_path: Path) -> None:
-    gaps("--html", str(tmp_path / "gaps.html"))
-    page = Html((tmp_path / "gaps.html").read_text(encoding="utf-8"))
-    assert len(page.all("caption")) == len(page.all("table")) == 2
-    assert all(header.attributes["scope"] in ("col", "row") for header in page.all("th"))
-    region = page.one("div", role="region")
-    assert region.attributes["tabindex"] == "0"
-
-
-def test_each_square_of_the_page_says_its_state_in_words(tmp_path: Path) -> None:
-    gaps("--html", str(tmp_path / "gaps.html"))
-    page = Html((tmp_path / "gaps.html").read_text(encoding="utf-8"))
-    rows = {cells[0]: cells[1:] for cells in page.cells()}
-    assert rows["Shell pool"][:2] == ["Thin1 of 1 answered", "Thin"]
-    assert rows["Shell pool or Liner pool"][2] == "Proposed0 of 1 answered*"
-    assert rows["No product named"][0] == "Empty0 of 1 answered*"
 
 
 def test_only_ids_and_states_for_logs() -> None:

@@ -106,7 +106,11 @@ def test_the_page_says_it_too(tmp_path: Path) -> None:
     page = Html(to_html(found, [own_overrides() / "reports"], "A company"))
     reading = page.one("section", id="reading").text
     assert all(says in reading for _, says in basis_in_words(found))
-    assert "Write now; 1st by money and 1st by deals; asked in 3 deals." in page.one("main").text
+    gap = page.one("section", id="gaps").text
+    assert "Write now" in gap
+    assert "in 3 deals" in gap
+    ranks = [" ".join(e.text.split()) for e in page.all("dl", class_="ranks")]
+    assert ranks[0] == "Money1 Deals1 Lost–"  # noqa: RUF001
 
 
 def test_no_currency_has_two_rates() -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from answerable.cli.gaps_text import GapsText
+from answerable.cli.past_reports import keep_figures, past_reports
 from answerable.cli.project import Project, date_option, json_option, mending, open_project
 from answerable.cli.report_files import check_report_path, write_report
 from answerable.cli.reporting import gap_report, site_address
 from answerable.findings import Level
-from answerable.gaps import to_csv, to_html, to_json
+from answerable.gaps import GapReport, to_csv, to_html, to_json
 
 STDOUT = "-"
 BYTE_ORDER_MARK = "\ufeff"
@@ -25,6 +27,10 @@ files for people get it: a program that reads standard output would take it for 
 @date_option
 @json_option
 @click.option("--html", metavar="FILE", help="Write the report as one page that prints well.")
+@click.option(
+    "--no-history", is_flag=True,
+    help="With --html, neither show nor keep the figures of each day's report.",
+)  # fmt: skip
 @click.option("--csv", metavar="FILE", help="Write a table, one row a question; - prints it.")
 @click.option("--terms", is_flag=True, help="Show how each sum comes about, deal by deal.")
 @click.option(
@@ -37,6 +43,7 @@ def command(
     date: str | None,
     as_json: bool,
     html: str | None,
+    no_history: bool,
     csv: str | None,
     terms: bool,
     limit: int,
@@ -45,7 +52,8 @@ def command(
     """Show which questions no article answers, by the money at stake.
 
     A proposal is the engine's guess: it is shown with its passage, and never counted as an answer.
-    The report is private, so it isn't written into a folder that is published.
+    The report is private, so it isn't written into a folder that is published. With --html, its
+    figures are kept beside the backlog, so that the next page tells what has changed.
 
     \b
     Example: answerable gaps --terms
@@ -60,10 +68,7 @@ def command(
             click.echo(f"left out: {finding}", err=True)
     base = site_address(project)
     if page:
-        content = project.content
-        folders = [folder / "reports" for folder in project.press.overrides]
-        company, language = content.catalogue.company.name, content.settings.language
-        _write(page, to_html(report, folders, company, base, language))
+        _write_page(page, project, report, not no_history)
     if table:
         _write(table, BYTE_ORDER_MARK + to_csv(report, base))
     if as_json:
@@ -75,6 +80,21 @@ def command(
             click.echo(f"{row.question.id} {row.state}")
     elif not (page or table):
         GapsText(base, terms, limit).print(report)
+
+
+def _write_page(page: Path, project: Project, report: GapReport, history: bool) -> None:
+    past = past_reports(project, history)
+    content = project.content
+    text = to_html(
+        replace(report, notices=(*report.notices, *past.notices)),
+        [folder / "reports" for folder in project.press.overrides],
+        content.catalogue.company.name,
+        site_address(project),
+        content.settings.language,
+        past.history,
+    )
+    _write(page, text)
+    keep_figures(past, report)
 
 
 def _published(project: Project) -> Iterator[tuple[str, Path]]:

@@ -45,7 +45,7 @@ def gap_report(project: Project) -> GapReport:
             Means(content.recipes, content.ours, project.index.lacking),
             progress,
         )
-    return replace(found, notices=matching.notices)
+    return replace(found, notices=matching.notices, fit=matching.matcher.fit)
 
 
 def site_address(project: Project) -> str:

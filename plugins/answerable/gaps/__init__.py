@@ -6,6 +6,14 @@ from answerable.gaps.covering.agenda import Interview, Task
 from answerable.gaps.covering.matrix import Matrix, MatrixRow, Square
 from answerable.gaps.covering.means import Means
 from answerable.gaps.gap_report import GapReport, Row, report, said_by
+from answerable.gaps.history import (
+    HISTORY_NAME,
+    NO_HISTORY,
+    History,
+    history_in,
+    past_of,
+    text_with,
+)
 from answerable.gaps.matching import (
     ArticleMatcher,
     Asked,
@@ -31,6 +39,8 @@ from answerable.gaps.topics.filing import Cabinet
 from answerable.gaps.topics.kept import KeptJudge
 
 __all__ = [
+    "HISTORY_NAME",
+    "NO_HISTORY",
     "Advice",
     "Again",
     "ArticleMatcher",
@@ -41,6 +51,7 @@ __all__ = [
     "DueFacts",
     "GapReport",
     "Heard",
+    "History",
     "Interview",
     "KeptJudge",
     "Lack",
@@ -62,10 +73,13 @@ __all__ = [
     "Vocabulary",
     "check_answers",
     "due_facts",
+    "history_in",
     "matcher_of",
+    "past_of",
     "report",
     "said_by",
     "shipped_thresholds",
+    "text_with",
     "thresholds_in",
     "to_csv",
     "to_html",

@@ -20,7 +20,7 @@ from answerable.gaps.covering.matrix import NO_MATRIX, Matrix, matrix_of
 from answerable.gaps.covering.means import Means
 from answerable.gaps.covering.standing import standings_of
 from answerable.gaps.grouping import Family, Item, answering, families_of, groups_of
-from answerable.gaps.matching import Asked, Matcher, Proposal, has_words
+from answerable.gaps.matching import Asked, Fit, Matcher, Proposal, has_words
 from answerable.gaps.money.basis import Basis
 from answerable.gaps.money.heard import UNHEARD, Heard
 from answerable.gaps.money.ranks import HIGH_IN, NO_RANKS, Ranks, dearest_first, ranked
@@ -87,7 +87,8 @@ class GapReport:
 
     `articles` are all articles by id, `products` the names of the catalogue's products by id,
     `basis` is what the money is reckoned with.
-    `notices` say what its readers must know of how it was made.
+    `notices` say what its readers must know of how it was made, `fit` what its guesses were weighed
+    with.
     `advice` says what to do, by question's id; questions that are well, or declined, have none.
     """
 
@@ -105,6 +106,7 @@ class GapReport:
     months: tuple[Month, ...] = ()
     notes: tuple[Finding, ...] = ()
     notices: tuple[str, ...] = ()
+    fit: Fit | None = None
     articles: Mapping[str, ReportedArticle] = field(default_factory=dict)
     products: Mapping[str, str] = field(default_factory=dict)
 

@@ -22,6 +22,7 @@ COLUMNS = (
     "answered_by", "drafts", "proposal", "proposal_title", "proposal_heading", "proposal_address",
     "proposal_passage", "lacking", "duplicates", "place", "write_now", "rank_by_money",
     "rank_by_deals", "rank_by_lost_deals", "deals", "lost_deals", "reps", "first_asked", "trend",
+    "verb", "strength", "doubts", "group", "wordings",
 )  # fmt: skip
 
 _SIGNS = r"[=+\-@\uff1d\uff0b\uff0d\uff20]"
@@ -39,7 +40,7 @@ def to_csv(report: GapReport, base: str = "") -> str:
     writer = csv.writer(held)
     writer.writerow(COLUMNS)
     for row in report.rows:
-        writer.writerow([harmless(cell) for cell in _cells(row, base)])
+        writer.writerow([harmless(cell) for cell in _cells(row, report, base)])
     return held.getvalue()
 
 
@@ -50,7 +51,7 @@ def harmless(cell: str) -> str:
     return _AFTER_SEMICOLON.sub(r";\1'", guarded)
 
 
-def _cells(row: Row, base: str) -> Iterator[str]:
+def _cells(row: Row, report: GapReport, base: str) -> Iterator[str]:
     question, stake, proposal = row.question, row.stake, row.proposal
     at_stake, lost = dict(stake.at_stake), dict(stake.lost)
     yield from (row.state, question.id, question.question, str(row.asked))
@@ -75,6 +76,10 @@ def _cells(row: Row, base: str) -> Iterator[str]:
     yield from (str(len(held)) for held in (heard.deals, heard.lost_deals, heard.reps))
     yield heard.first_asked.isoformat() if heard.first_asked else ""
     yield " ".join(map(str, heard.trend))
+    advice = report.advice.get(question.id)
+    yield advice.verb if advice else ""
+    yield from (proposal.strength, "; ".join(proposal.doubts)) if proposal else ("", "")
+    yield from (question.group, " | ".join(member.question for member in row.members))
 
 
 def _others(own: str, at_stake: dict[str, Decimal], lost: dict[str, Decimal]) -> Iterator[str]:

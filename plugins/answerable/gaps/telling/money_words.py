@@ -52,15 +52,23 @@ def standing_in_words(row: Row) -> str:
     places = (("money", ranks.money), ("deals", ranks.deals), ("lost deals", ranks.lost))
     known = [f"{_ordinal(place)} by {by}" for by, place in places if place]
     said = listed(known) if row.state == "gap" else ""
-    lost = f", {len(heard.lost_deals):,} of them lost" if heard.lost_deals else ""
-    reps = f", by {counted(len(heard.reps), 'rep')}" if heard.reps else ""
-    parts = ["write now" if row.write_now else "", said]
-    parts.append(f"asked in {counted(len(heard.deals), 'deal')}{lost}{reps}")
-    if row.stake.estimated:
-        parts.append(f"no amount noted of {counted(row.stake.estimated, 'deal')}")
+    parts = ["write now" if row.write_now else "", said, f"asked {heard_in_words(row)}"]
     if ranks.held_back and row.state == "gap":
         parts.append("kept behind the dearest, since only one deal asked it")
     return "; ".join(part for part in parts if part)
+
+
+def heard_in_words(row: Row) -> str:
+    """Return in how many deals a question was asked, and by how many reps it was heard."""
+    heard = row.heard
+    if not heard.deals:
+        return ""
+    lost = f", {len(heard.lost_deals):,} of them lost" if heard.lost_deals else ""
+    reps = f", by {counted(len(heard.reps), 'rep')}" if heard.reps else ""
+    said = f"in {counted(len(heard.deals), 'deal')}{lost}{reps}"
+    if row.stake.estimated:
+        return f"{said}; no amount noted of {counted(row.stake.estimated, 'deal')}"
+    return said
 
 
 def basis_in_words(report: GapReport) -> tuple[tuple[str, str], ...]:

@@ -22,6 +22,9 @@ from answerable.money import money_in_words
 
 LANGUAGE = "en"
 
+MOST_REPS = 4
+"""So many names stand in one line."""
+
 TOPIC_NAMES = {
     "cost": "Cost", "problems": "Problems", "comparisons": "Comparisons", "reviews": "Reviews",
     "best-of": "Best of", "process": "Process", "": "No topic",
@@ -172,6 +175,23 @@ def _due_in_words(facts: list[DueFact]) -> str:
 def month_name(month: Month) -> str:
     """Return a month's name."""
     return month_in_words(month.first_day, LANGUAGE) if month.first_day else "Earlier"
+
+
+def reps_in_words(rows: Iterable[Row]) -> str:
+    """Return the reps who heard questions, of many the first and how many more there are."""
+    reps = sorted({one_line(rep) for row in rows for rep in row.heard.reps})
+    shown, more = reps[:MOST_REPS], len(reps) - MOST_REPS
+    return listed([*shown, f"{more:,} more"] if more > 0 else shown) or "nobody who left a name"
+
+
+def trend_in_words(trend: Iterable[int], months: Iterable[date]) -> str:
+    """Return how often a question was asked in each month in which it was: `2 in Oct 2026`."""
+    asked = [
+        f"{asks:,} in {month_in_words(month, LANGUAGE)}"
+        for asks, month in zip(trend, months, strict=False)
+        if asks
+    ]
+    return listed(asked) if asked else "none in the last twelve months"
 
 
 def share_in_words(part: int, whole: int) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from answerable.gaps.covering.advice import Advice, Again, Verb
 from answerable.gaps.covering.agenda import Interview, Task
 from answerable.gaps.covering.matrix import SquareState
+from answerable.gaps.matching import Strength
 from answerable.gaps.reported import ReportedArticle
 from answerable.gaps.telling.phrases import (
     LANGUAGE,
@@ -37,6 +38,10 @@ STATE_MEANINGS: Mapping[SquareState, str] = {
     "answered": "all that buyers asked is answered, or an article waits for them",
     "nothing": "nobody asked, and there is no article",
 }
+
+STRENGTH_NAMES: Mapping[Strength, str] = {
+    "strong": "Strong guess", "likely": "Likely guess", "weak": "Weak guess",
+}  # fmt: skip
 
 VERB_NAMES: Mapping[Verb, str] = {
     "write": "Write", "improve": "Improve", "send": "Send", "confirm": "Confirm",
