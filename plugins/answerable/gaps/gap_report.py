@@ -317,5 +317,7 @@ def _most_asked_first(row: Row) -> tuple[object, ...]:
 
 
 def _pressing_first(row: Row) -> tuple[object, ...]:
-    """Sort what is to be written now before the rest, and what only one deal asked behind it."""
-    return (not row.write_now, row.ranks.held_back, *row.stake.rank, -row.asked, row.question.id)
+    """Sort what is to be written now first, then by money, what one deal alone asked behind it."""
+    penniless = row.ranks.money is None
+    rank = (*row.stake.rank, -row.asked, row.question.id)
+    return (not row.write_now, penniless, row.ranks.held_back, *rank)
