@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Make the documentation's pictures from the built sample site, so that none goes stale.
+"""Make the documentation's pictures from the built sample and its report, so that none is stale.
 
 Needs the system's Chromium (or ANSWERABLE_CHROMIUM) and the tools that the tests use.
 """
@@ -25,6 +25,9 @@ FOLDER = ROOT / "docs" / "content" / "articles" / "pictures"
 SAMPLE_DAY = "1795521600"
 """Noon of 24 November 2026 in UTC, the date that the sample's prices were made for."""
 
+REPORT = "gap-report.html"
+"""The sample is invented, so its report may be seen; it stands beside the site for the pictures."""
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -43,6 +46,7 @@ PICTURES = (
     Picture("comparison", "compare/inground-pool/"),
     Picture("comparison-phone", "compare/inground-pool/", 360, 720),
     Picture("problems-dark", "problems/fiberglass-pool/", dark=True),
+    Picture("report", REPORT, height=1390),
 )
 
 
@@ -56,6 +60,8 @@ def main() -> None:
         environment = {**os.environ, "SOURCE_DATE_EPOCH": SAMPLE_DAY, "NO_MKDOCS_2_WARNING": "1"}
         build = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", site]
         subprocess.run(build, cwd=ROOT, env=environment, check=True)
+        gaps = [sys.executable, "-m", "answerable.cli", "gaps", "--no-history", "--html"]
+        subprocess.run([*gaps, f"{site}/{REPORT}"], cwd=ROOT, env=environment, check=True)
         handler = partial(_Quiet, directory=site)
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
