@@ -245,3 +245,11 @@ def test_questions_without_words_set_no_thresholds(folder: Path, here: SmallSite
     lines(folder / "queries.jsonl", [*QUERIES, *mute])
     assert "are too few to set thresholds by" in run("refit", str(folder), code=2).stderr
     assert not here.path("thresholds.yml").exists()
+
+
+def test_where_nothing_compares_no_share_is_recognised(folder: Path) -> None:
+    compared = lines(folder.parent / "c.jsonl", [{"text": "How much is it?", "comparative": 0}])
+    assert (
+        json.loads(run("evaluate", "--comparative", str(compared), "--json").stdout)["recognised"]
+        is None
+    )
