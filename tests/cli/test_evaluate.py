@@ -217,3 +217,39 @@ def _labelled(here: SmallSite) -> Path:
     ]
     lines(folder / "queries.jsonl", [*QUERIES, *strange])
     return folder
+
+
+def test_a_label_that_is_no_topic_is_told(tmp_path: Path) -> None:
+    topics = lines(tmp_path / "topics.jsonl", [{"text": "How much is it?", "label": "costs"}])
+    told = run("evaluate", "--topics", str(topics), code=2).stderr
+    assert f"{topics}:1" in told
+    assert "did you mean 'cost'?" in told
+
+
+def test_the_mark_that_some_editors_write_first_is_no_part_of_a_file(folder: Path) -> None:
+    queries = folder / "queries.jsonl"
+    queries.write_text(queries.read_text("utf-8"), "utf-8-sig")
+    assert json.loads(run("evaluate", str(folder), "--json").stdout)["recall_at_1"] == 1.0
+
+
+def test_a_line_of_too_many_brackets_is_told(folder: Path) -> None:
+    lines(folder / "queries.jsonl", [*QUERIES, "[" * 100_000])
+    assert (
+        f"{folder / 'queries.jsonl'}:{len(QUERIES) + 1}"
+        in run("evaluate", str(folder), code=2).stderr
+    )
+
+
+def test_questions_without_words_set_no_thresholds(folder: Path, here: SmallSite) -> None:
+    mute = [{"id": f"m{n}", "text": "\U0001f600", "label": "unanswered"} for n in range(40)]
+    lines(folder / "queries.jsonl", [*QUERIES, *mute])
+    assert "are too few to set thresholds by" in run("refit", str(folder), code=2).stderr
+    assert not here.path("thresholds.yml").exists()
+
+
+def test_where_nothing_compares_no_share_is_recognised(folder: Path) -> None:
+    compared = lines(folder.parent / "c.jsonl", [{"text": "How much is it?", "comparative": 0}])
+    assert (
+        json.loads(run("evaluate", "--comparative", str(compared), "--json").stdout)["recognised"]
+        is None
+    )

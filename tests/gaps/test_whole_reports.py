@@ -111,3 +111,33 @@ def test_only_the_article_on_the_product_asked_for_is_proposed(
     )
     articles = {row["proposal"]["article"] for row in report()["proposed"]}
     assert ("shell-cost" in articles) == article
+
+
+BROKEN_TOPICS = (
+    "garbage", "[]", "[" * 100_000, '["{name}", {"{digest}": {"topic": 1}}]',
+    '["{name}", {"{digest}": {"topic": "banana", "why": "", "by": "words"}}]',
+    '["{name}", {"{digest}": ["cost"]}]', '["{name}", []]',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("broken", BROKEN_TOPICS)
+def test_topics_kept_by_somebody_else_change_nothing(here: SmallSite, broken: str) -> None:
+    backlog(here, "How much does a shell cost?")
+    before = report()
+    file = here.root / ".answerable" / "topics.json"
+    name, kept = json.loads(file.read_bytes())
+    (digest,) = kept
+    file.write_text(broken.replace("{name}", name).replace("{digest}", digest), encoding="utf-8")
+    assert report() == before
+
+
+def test_an_ask_of_the_first_century_stands_in_the_page_too(here: SmallSite) -> None:
+    here.write(
+        "questions/2026.yml",
+        "- id: q-aaaa\n  question: Can I pay with turnips?\n"
+        "  asks: [{date: 0001-01-01, by: jk}, {date: 2026-11-01, by: jk}]\n",
+    )
+    file = here.root.parent / "gaps.html"
+    gaps("--html", str(file))
+    assert 'value="0001-01"' in file.read_text(encoding="utf-8")
+    assert report()["gaps"][0]["first_asked"] == "0001-01-01"

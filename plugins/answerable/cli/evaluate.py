@@ -96,7 +96,7 @@ def _topics(found: TopicAccuracy) -> dict[str, Any]:
 
 
 def _comparisons(texts: list[str], labelled: Labelled | None, judge: TopicJudge) -> dict[str, Any]:
-    figures = {"recognised": share_of_comparisons(texts, judge)}
+    figures: dict[str, Any] = {"recognised": share_of_comparisons(texts, judge) if texts else None}
     if labelled:
         others = [query.text for query in labelled.queries]
         figures["false_alarms"] = share_of_comparisons(others, judge)

@@ -99,7 +99,6 @@ def judge(
     items = [
         Item(
             query.id,
-            subjects=frozenset(),
             sizes=matcher.sizes(query.text),
             speaks=has_words(query.text),
         )

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-import numpy as np
+from math import floor
 
 from answerable.findings import AnswerableError
-from answerable.gaps.evaluating.evaluation import Judged
+from answerable.gaps.evaluating.evaluation import NOBODY, Judged
 from answerable.gaps.matching import ArticleMatcher, Asked, Fit, Strength
 from answerable.questions import Backlog, Question
 
@@ -34,7 +33,10 @@ class FittingError(AnswerableError):
 
 @dataclass(frozen=True)
 class Sample:
-    """Scores of the best article for questions with an answer, and for those without one."""
+    """Scores of the best article for questions with an answer, and for those without one.
+
+    A question that no article can be meant for has no score, so it sets no threshold.
+    """
 
     answered: tuple[float, ...]
     unanswered: tuple[float, ...]
@@ -43,7 +45,9 @@ class Sample:
 def sample_of(judged: Judged) -> Sample:
     """Return the scores of labelled questions."""
     pairs = [
-        (q.label != "unanswered", s) for q, s in zip(judged.queries, judged.score, strict=True)
+        (query.label != "unanswered", score)
+        for query, score in zip(judged.queries, judged.score, strict=True)
+        if score > NOBODY
     ]
     return Sample(
         tuple(score for answered, score in pairs if answered),
@@ -84,12 +88,8 @@ def _threshold(samples: Iterable[Sample], share: float) -> float:
 
 
 def _lowest(scores: Sequence[float], share: float) -> float:
-    falling = sorted((score for score in scores if np.isfinite(score)), reverse=True)
-    allowed = int(share * len(scores))
-    if allowed >= len(falling):
-        return 0.0
-    # Just above the first score that may not reach it.
-    return float(np.floor(falling[allowed] * 100 + 1) / 100)
+    first_that_may_not = sorted(scores, reverse=True)[int(share * len(scores))]
+    return floor(first_that_may_not * 100 + 1) / 100
 
 
 def _scores(questions: Sequence[Question], matcher: ArticleMatcher) -> tuple[float, ...]:

@@ -19,6 +19,7 @@ from answerable.findings import AnswerableError, Finding, Level
 from answerable.ids import suggestion
 from answerable.reading import Place
 from answerable.records import Record, validation_findings
+from answerable.settings import Topic
 
 PASSAGES_FILE = "passages.jsonl"
 QUERIES_FILE = "queries.jsonl"
@@ -53,7 +54,7 @@ class LabelledTopic(Record):
     called: ClassVar[str] = "question"
 
     text: str = Field(description="The question's words")
-    label: str = Field(description="One of the Big 5, or none")
+    label: Literal[Topic, "none"] = Field(description="One of the Big 5, or none")
     industry: str = Field("", description="What it is about; not used")
 
 
@@ -109,7 +110,7 @@ def read_comparisons(path: Path) -> tuple[LabelledComparison, ...]:
 def _lines(path: Path, model: type[R]) -> tuple[list[tuple[int, R]], list[Finding]]:
     """Return the records of a file's lines with their numbers, and what is wrong in the others."""
     try:
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")
     except UnicodeDecodeError:
         return [], [_finding(path, 0, "the file isn't UTF-8; save it as UTF-8")]
     except OSError as error:
@@ -123,6 +124,9 @@ def _lines(path: Path, model: type[R]) -> tuple[list[tuple[int, R]], list[Findin
             value = json.loads(line)
         except ValueError as error:
             findings.append(_finding(path, number, f"the line isn't JSON: {error}"))
+            continue
+        except RecursionError:
+            findings.append(_finding(path, number, "the line opens more brackets than can be read"))
             continue
         if not isinstance(value, dict):
             findings.append(_finding(path, number, "a line holds one object: {...}"))

@@ -17,7 +17,7 @@ from answerable.gaps.months import Month
 from answerable.gaps.stale import StaleAnswer
 from answerable.gaps.telling.covering_values import advice_value, matrix_value, task_value
 from answerable.gaps.telling.money_json import basis_values, stake_values, standing_values
-from answerable.gaps.telling.plain import due_value
+from answerable.gaps.telling.plain import due_value, month_of
 
 JSON_FORMAT = 1
 """Rises when a key changes its meaning or goes."""
@@ -92,7 +92,7 @@ def to_json(report: GapReport, base: str = "") -> dict[str, Any]:
             {"id": row.question.id, "asked": row.asked, "last_asked": _day(row.last_asked)}
             for row in report.from_website
         ],
-        "trend_months": [f"{month:%Y-%m}" for month in report.trend_months],
+        "trend_months": [month_of(month) for month in report.trend_months],
         "terms": basis_values(report),
     }
 
@@ -186,7 +186,7 @@ def _day(day: date | None) -> str | None:
 
 def _month(month: Month) -> dict[str, Any]:
     return {
-        "month": f"{month.first_day:%Y-%m}" if month.first_day else None,
+        "month": month_of(month.first_day) if month.first_day else None,
         "asks": month.asks,
         "new": month.new,
         "answered": month.answered,

@@ -9,6 +9,7 @@ from datetime import date
 from answerable.dates import month_in_words
 from answerable.gaps.gap_report import GapReport, Row
 from answerable.gaps.telling.phrases import LANGUAGE, TOPIC_NAMES, one_line
+from answerable.gaps.telling.plain import month_of
 
 NONE = "-"
 """Stands for no topic, no product, no stage; no id looks like it."""
@@ -43,7 +44,7 @@ def facets_of(rows: Iterable[Row]) -> Facets:
         _each(id for row in held for id in row.filing.products or (NONE,)),
         _each(one_line(ask.by) for ask in asks if ask.by),
         _each(one_line(ask.stage) or NONE for ask in asks),
-        _each(f"{ask.date:%Y-%m}" for ask in asks),
+        _each(month_of(ask.date) for ask in asks),
     )
 
 

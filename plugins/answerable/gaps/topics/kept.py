@@ -5,23 +5,29 @@ The file holds no question's words but the piece that decided. It may be deleted
 
 from __future__ import annotations
 
-import json
 import logging
-from collections.abc import Mapping, Sequence
-from dataclasses import astuple
+from collections.abc import Sequence
 from functools import cached_property
 from hashlib import blake2b
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeAlias
+
+from pydantic import TypeAdapter, ValidationError
 
 from answerable.gaps.topics.judging import Judged, TopicJudge
 from answerable.meaning import Encoder
+from answerable.settings import TOPICS
 
-KEPT_FORMAT = 1
+KEPT_FORMAT = 2
 """Rises when questions are judged in another way by the same words and examples."""
 
 DATA = ("topic_words.yml", "examples.yml")
 DIGEST_BYTES = 12
+
+_Kept: TypeAlias = tuple[str, dict[str, Judged]]
+_KEPT: TypeAdapter[_Kept] = TypeAdapter(_Kept)
+"""What the judgements depend on, and digest -> judgement."""
 
 log = logging.getLogger("mkdocs.plugins.answerable.gaps")
 
@@ -58,20 +64,20 @@ class KeptJudge:
 
     @cached_property
     def _known(self) -> dict[str, Judged]:
+        """What the file holds; nothing where it is broken, or judged by other words or examples."""
         try:
-            held = json.loads(self._file.read_bytes())
-            if held["name"] != self._name:
-                return {}
-            return {digest: Judged(*judged) for digest, judged in held["judged"].items()}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            name, judged = _KEPT.validate_json(self._file.read_bytes())
+        except (OSError, ValidationError):
             return {}
+        if name != self._name:
+            return {}
+        return {digest: one for digest, one in judged.items() if one.topic in ("", *TOPICS)}
 
-    def _keep(self, known: Mapping[str, Judged]) -> None:
-        held = {digest: astuple(judged) for digest, judged in known.items()}
+    def _keep(self, known: dict[str, Judged]) -> None:
         fresh = self._file.with_suffix(".new")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_text(json.dumps({"name": self._name, "judged": held}), encoding="utf-8")
+            fresh.write_bytes(_KEPT.dump_json((self._name, known)))
             fresh.replace(self._file)
         except OSError as error:
             log.info("Topics can't be kept in %s: %s", self._file, error)
