@@ -15,11 +15,11 @@ from environment import ROOT, inside
 
 inside(__file__)
 
-from referencing.checks import checks_page  # noqa: E402
-from referencing.commands import commands_page  # noqa: E402
-from referencing.facts import facts_page  # noqa: E402
-from referencing.fences import fences_page  # noqa: E402
-from referencing.files import (  # noqa: E402
+from reference_pages.checks import checks_page  # noqa: E402
+from reference_pages.commands import commands_page  # noqa: E402
+from reference_pages.facts import facts_page  # noqa: E402
+from reference_pages.fences import fences_page  # noqa: E402
+from reference_pages.files import (  # noqa: E402
     backlog_page,
     catalogue_page,
     front_matter_page,

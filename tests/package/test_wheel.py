@@ -102,7 +102,8 @@ def test_the_commands_work(installed: Installed, away: SmallSite) -> None:
     report = json.loads(installed.answerable(away.root, "gaps", "--json").out)
     assert any(row["question"] == "Is blue dearer?" for row in report["gaps"])
     assert "schemas are in" in installed.answerable(away.root, "schema").out
-    assert json.loads((away.root / ".answerable/schemas/products.json").read_text("utf-8"))
+    for kind in ("products", "gap-report"):
+        assert json.loads((away.root / f".answerable/schemas/{kind}.json").read_text("utf-8"))
     begun = installed.answerable(away.root, "new", "cost", "shell", "--id", "shell-again")
     assert (begun.code, begun.err) == (0, "")
 

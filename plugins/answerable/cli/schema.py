@@ -23,7 +23,8 @@ def command(editor: bool, date: str | None) -> None:
     """Write JSON Schemas to .answerable/schemas/, with today's ids as choices.
 
     Editors with a YAML language server then complete ids and fields, and mark mistakes while you
-    type. Run it again when ids have changed.
+    type. Run it again when ids have changed. gap-report.json describes, key by key, what
+    `answerable gaps --json` prints.
 
     \b
     Example: answerable schema

@@ -1,4 +1,7 @@
-"""JSON Schemas of every file kind, with today's ids as choices, for editors to complete by."""
+"""JSON Schemas of every file kind, with today's ids as choices, for editors to complete by.
+
+Beside them stands the one of the gap report, for programs that read it.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from answerable.articles import Recipe
 from answerable.articles.article import FrontMatter
 from answerable.catalogue import FILES, FOLDERS
 from answerable.catalogue.criteria import BUILT_IN
+from answerable.gaps import report_schema
 from answerable.pages import Content
 from answerable.questions import Question
 from answerable.records import FORMAT, Record
@@ -26,7 +30,7 @@ class _Schema(GenerateJsonSchema):
 
 
 def schemas(content: Content) -> dict[str, dict[str, Any]]:
-    """Return file kind -> JSON Schema."""
+    """Return file kind, or gap-report -> JSON Schema."""
     ids = _ids(content)
     kinds: dict[str, type[Record]] = {
         "settings": Settings, **FILES, **FOLDERS, "recipes": Recipe, "article": FrontMatter
@@ -39,6 +43,7 @@ def schemas(content: Content) -> dict[str, dict[str, Any]]:
     question = _schema(Question, ids)
     definitions = question.pop("$defs", {})
     made["questions"] = {"type": "array", "items": question, "$defs": definitions}
+    made["gap-report"] = report_schema()
     return made
 
 

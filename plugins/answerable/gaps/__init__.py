@@ -35,6 +35,7 @@ from answerable.gaps.stale import StaleAnswer
 from answerable.gaps.telling.as_csv import to_csv
 from answerable.gaps.telling.as_html import to_html
 from answerable.gaps.telling.as_json import to_json
+from answerable.gaps.telling.json_schema import report_schema
 from answerable.gaps.topics.filing import Cabinet
 from answerable.gaps.topics.kept import KeptJudge
 
@@ -77,6 +78,7 @@ __all__ = [
     "matcher_of",
     "past_of",
     "report",
+    "report_schema",
     "said_by",
     "shipped_thresholds",
     "text_with",

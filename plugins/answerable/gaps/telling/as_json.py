@@ -1,7 +1,7 @@
 """The gap report as plain values, for `answerable gaps --json`.
 
-Keys stay as they are; new ones may join them. Amounts and weights are text, because they are exact
-decimals; dates are text as year-month-day.
+Keys stay as they are; new ones may join them, here and in gap_report.schema.json. Amounts and
+weights are text, because they are exact decimals; dates are text as year-month-day.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ def to_json(report: GapReport, base: str = "") -> dict[str, Any]:
     """Return a report with these keys; `base` is the site's address, to complete addresses with.
 
     - `format`: 1; `on`: the report's date
+    - `notices`: what readers must know of how the report was made
     - `counts`: state -> number of questions; `stake`: that of the deals without an answer, each
       once; it isn't the sum of the rows' stakes, which can't be added up
     - `answered`, `proposed`, `gaps`, `declined`: rows, the dearest first
@@ -49,9 +50,10 @@ def to_json(report: GapReport, base: str = "") -> dict[str, Any]:
     - `notes`: findings: `id`, `path`, `line`, `message`
 
     A row holds `id`, `question`, `place`, `topic`, `products`, `status`, `owner`, `due`, `asked`
-    (how often), `last_asked`, `duplicates`, `stake`, `answered_by`, `drafts`, `proposal` (or null),
-    and `filed`: `topic` and `products` with their origin (`question`, `answer`; a guess:
-    `words`, `meaning`).
+    (how often), `last_asked`, `group` (that a person put it in, or null), `duplicates` (ids of
+    others that ask the same), `wordings` (these others: `id`, `question`, `asked`), `stake`,
+    `answered_by`, `drafts`, `proposal` (or null), and `filed`: `topic` and `products` with their
+    origin (`question`, `answer`; a guess: `words`, `meaning`).
     How an unanswered one stands among the others of its state: `ranks` by `money`, `deals` and
     `lost` (null: none; `held_back`: would stand higher, had more than one deal asked it; `high`:
     where it is high), `write_now`, `reps`, `deals`, `lost_deals`, `first_asked`, `trend` (asks in
@@ -63,7 +65,8 @@ def to_json(report: GapReport, base: str = "") -> dict[str, Any]:
     the `median` that stands in for an amount, `converted` (`amount`, `currency`, `rate`, `date`,
     `source`), and where a limit bites `most_of_deal` and `left_of_rep` (else null).
     A proposal holds `article`, `title`, `heading`, `address`, `passage`, `share`, `matched`,
-    `lacking`, `about`.
+    `lacking`, `about`, `strength` (`strong`, `likely`, `weak`), the `score` that it comes from, and
+    `doubts` (what the question names and the article doesn't), each of which lowers it.
     A row's `advice` is null where all is well; else it holds `verb` (`write`, `improve`, `send`,
     `confirm`), `article` (or null), `age_days`, `lacks` (checks: `id`, `says`), `words`, `due`
     (facts), `again` (null, or `answered_on`, `asks`, and `reps` with how often each heard it).

@@ -10,8 +10,8 @@ from answerable.questions.imports.mapping import ImportMapping
 from answerable.questions.question import Question
 from answerable.records import FORMAT
 from answerable.settings import Settings
-from referencing.records import fields, nested, section
-from referencing.words import page
+from reference_pages.records import fields, nested, section
+from reference_pages.words import page
 
 COMMON = (
     f"The file begins with `format: {FORMAT}`. A key that begins with `x-` is yours; any other key"

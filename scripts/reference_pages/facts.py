@@ -10,7 +10,7 @@ from answerable.catalogue.prices import PRICE_FIELDS
 from answerable.catalogue.products import PRODUCT_FIELDS
 from answerable.pages import Folders, Press, press_of, read_content
 from answerable.pages.addresses import SCHEMES
-from referencing.words import code, page, prose, table
+from reference_pages.words import code, page, prose, table
 
 SAMPLE_DAY = date(2026, 11, 24)
 """The date that the sample's prices were made for."""

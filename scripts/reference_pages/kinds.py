@@ -13,7 +13,7 @@ from answerable.money import Amount, Currency, Number
 from answerable.questions.question import Deal, QuestionId
 from answerable.records import Record, Words
 from answerable.web import Contact, PageAddress
-from referencing.words import anchor, code
+from reference_pages.words import anchor, code
 
 NAMED: tuple[tuple[Any, str], ...] = (
     (Id, "an id"),

@@ -13,8 +13,8 @@ from answerable.articles.recipe import (
     Recipe,
     built_in_recipes,
 )
-from referencing.records import section
-from referencing.words import page, prose, sentence
+from reference_pages.records import section
+from reference_pages.words import page, prose, sentence
 
 FOR = {
     "always": "",

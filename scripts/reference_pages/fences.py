@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from answerable.pages.fences import Fence, fences
 from answerable.records import Record
-from referencing.examples import EXAMPLES
-from referencing.records import fields, nested
-from referencing.words import page, prose, sentence
+from reference_pages.examples import EXAMPLES
+from reference_pages.records import fields, nested
+from reference_pages.words import page, prose, sentence
 
 
 def fences_page() -> str:

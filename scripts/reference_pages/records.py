@@ -8,8 +8,8 @@ from typing import get_type_hints
 from pydantic.fields import FieldInfo
 
 from answerable.records import Record
-from referencing.kinds import kind, records_in
-from referencing.words import code, prose, sentence, table
+from reference_pages.kinds import kind, records_in
+from reference_pages.words import code, prose, sentence, table
 
 HEADS = ("Field", "What it is", "What may stand there")
 

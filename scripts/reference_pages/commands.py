@@ -9,7 +9,7 @@ from itertools import starmap
 import click
 
 from answerable.cli.main import COMMANDS, main
-from referencing.words import code, page, prose, table
+from reference_pages.words import code, page, prose, table
 
 _CHOICES = re.compile(r" \[([^\]]*\|[^\]]*)\]$")
 
