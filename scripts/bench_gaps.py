@@ -34,7 +34,11 @@ from answerable.gaps.evaluating import (  # noqa: E402
     read_topics,
 )
 from answerable.gaps.topics.judging import TopicJudge  # noqa: E402
-from answerable.gaps.topics.measuring import accuracy_of, share_of_comparisons  # noqa: E402
+from answerable.gaps.topics.measuring import (  # noqa: E402
+    accuracy_of,
+    cross_validated,
+    share_of_comparisons,
+)
 from answerable.meaning import open_model  # noqa: E402
 from answerable.questions import Ask, NewQuestion, Store  # noqa: E402
 from answerable.search.analysis import Analysis  # noqa: E402
@@ -93,6 +97,8 @@ def accuracy_figures(data: Path) -> dict[str, float]:
     for name, encoder in (("meaning and words", model), ("words only", None)):
         judge = TopicJudge("en", encoder)
         figures[f"topics, {name}: accuracy"] = accuracy_of(topics, judge).accuracy
+        trades = cross_validated("en", encoder)
+        figures[f"topics, {name}: own examples, by other trades'"] = trades.accuracy
         figures[f"comparisons, {name}: recognised"] = share_of_comparisons(compared, judge)
         for held in SETS:
             others = [query.text for query in read_folder(data / held).queries]
