@@ -30,3 +30,11 @@ class Entry:
     def address(self) -> str:
         """The section's address below the site's root."""
         return f"{self.url}#{self.anchor}" if self.anchor else self.url
+
+    @property
+    def top(self) -> bool:
+        """Whether the section is where the page begins, so that the page's own address leads there.
+
+        A text may begin with its title as a heading.
+        """
+        return not self.anchor or self.heading == self.title

@@ -142,6 +142,25 @@ class SearchIndex:
         """Return the score that a word gives each section that holds it, by its number."""
         return {number: held.real for number, held in self._scores(stem).items()}
 
+    def frequencies(self) -> Iterator[tuple[str, str, int]]:
+        """Yield each field with each of its words, and how many sections hold it there."""
+        reader = self._searcher.reader()
+        for name in BOOSTS:
+            for term in reader.lexicon(name):
+                word = term.decode("utf-8")
+                yield name, word, self._searcher.doc_frequency(name, word)
+
+    def holding_in(self, field: str, stem: str) -> Iterator[tuple[int, float]]:
+        """Yield the sections that hold a word in one field, and how often."""
+        matcher = Term(field, stem).matcher(self._searcher)
+        while matcher.is_active():
+            yield matcher.id(), matcher.weight()
+            matcher.next()
+
+    def length_of(self, section: int, field: str) -> int:
+        """Return how many words a field of a section has."""
+        return self._searcher.reader().doc_field_length(section, field) or 0
+
     def find(
         self,
         words: str,

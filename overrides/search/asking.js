@@ -1,0 +1,271 @@
+// @ts-check
+/**
+ * Reads a buyer's words; the twin of plugins/answerable/search/asking/reading.py.
+ */
+import { Spelling } from "./spelling.js";
+import { plainWords, stemOf, wordsOf } from "./words.js";
+
+/**
+ * @typedef {import("./shelf.js").Shelf} Shelf
+ * @typedef {import("./words.js").Language} Language
+ * @typedef {import("./words.js").Word} Word
+ * @typedef {{terms: string[], factor: number}} Alternative
+ * @typedef {{text: string, alternatives: Alternative[]}} Sought
+ * @typedef {{sought: Sought[], topics: string[], unfinished: boolean}} Query
+ */
+
+const MOST_WORDS = 32;
+const LONGEST_PHRASE = 3;
+const SYNONYM = 0.8;
+const JOINED = 0.9;
+const CONTINUED = 0.5;
+const ONE_SLIP = 0.8;
+const TWO_SLIPS = 0.6;
+const MOST_CONTINUED = 4;
+const SHORTEST_BEGINNING = 2;
+const LONGEST_ENDING = 4;
+
+const THOUSANDS = /^([0-9]+)k$/;
+const PIECES = /[0-9]+|[\p{L}\p{Nl}\p{No}]+/gu;
+
+/** Turns what was typed into the words to look up. */
+export class QueryReader {
+  /**
+   * @param {Language} language
+   * @param {Shelf} shelf
+   */
+  constructor(language, shelf) {
+    this.language = language;
+    this.shelf = shelf;
+    /** @param {string} word */
+    this.stemOf = (word) => stemOf(word, language);
+    this.spelling = new Spelling(shelf.known, this.stemOf);
+    this.others = othersIn(shelf.synonyms, shelf.known);
+    this.leanings = Object.entries(shelf.leanings).map(
+      ([topic, phrases]) =>
+        /** @type {const} */ ([topic, phrases.map((phrase) => [...plainWords(phrase)])]),
+    );
+    /** Words of which it must be known whether the site holds them, before a query can be read. */
+    this.undecided = new Set();
+  }
+
+  /**
+   * @param {string} typed
+   * @returns {Promise<Query>} when all that must be known of its words is here
+   */
+  async read(typed) {
+    for (;;) {
+      this.undecided.clear();
+      const query = this.readNow(typed);
+      if (!this.undecided.size) return query;
+      await this.shelf.fetch(this.undecided);
+    }
+  }
+
+  /**
+   * @param {string} typed
+   * @returns {Query}
+   */
+  readNow(typed) {
+    const words = wordsOf(typed, this.language).slice(0, MOST_WORDS);
+    const unfinished = typed.slice(-1).trim() !== "";
+    /** @type {Map<string, Sought>} */
+    const sought = new Map();
+    for (let at = 0; at < words.length; ) {
+      const [found, length] = this.at(words, at, unfinished);
+      const key = JSON.stringify(
+        found.alternatives.length ? found.alternatives : found.text.toLowerCase(),
+      );
+      if (!sought.has(key)) sought.set(key, found);
+      at += length;
+    }
+    return { sought: [...sought.values()], topics: this.topicsIn(typed), unfinished };
+  }
+
+  /**
+   * @param {Word[]} words
+   * @param {number} at
+   * @param {boolean} unfinished
+   * @returns {[Sought, number]} what stands at a place of the query, and how many words it has
+   */
+  at(words, at, unfinished) {
+    for (let length = Math.min(LONGEST_PHRASE, words.length - at); length > 1; length -= 1) {
+      const phrase = words.slice(at, at + length);
+      const others = this.ofPhrase(phrase);
+      if (others.length) {
+        const text = phrase.map((word) => word.text).join(" ");
+        return [{ text, alternatives: [...this.exact(phrase), ...others] }, length];
+      }
+    }
+    return [this.ofWord(words[at], unfinished && at === words.length - 1), 1];
+  }
+
+  /**
+   * @param {Word[]} words
+   * @returns {Alternative[]}
+   */
+  ofPhrase(words) {
+    const found = this.synonymous(words.map((word) => word.stem));
+    const joined = this.stemOf(words.map((word) => word.text).join(""));
+    if (words.length === 2 && this.shelf.known.has(joined)) {
+      found.push({ terms: [joined], factor: JOINED });
+    }
+    return found;
+  }
+
+  /**
+   * @param {Word[]} words
+   * @returns {Alternative[]}
+   */
+  exact(words) {
+    const terms = words.map((word) => word.stem).filter((stem) => this.holds(stem));
+    return terms.length ? [{ terms, factor: 1 }] : [];
+  }
+
+  /**
+   * @param {string[]} phrase
+   * @returns {Alternative[]}
+   */
+  synonymous(phrase) {
+    const others = this.others.get(phrase.join(" ")) ?? [];
+    return others.map((terms) => ({ terms, factor: SYNONYM }));
+  }
+
+  /**
+   * @param {Word} word
+   * @param {boolean} unfinished
+   * @returns {Sought}
+   */
+  ofWord(word, unfinished) {
+    const typed = word.text.toLowerCase();
+    const found = [
+      ...this.exact([word]),
+      ...this.synonymous([word.stem]),
+      ...this.ofNumber(typed),
+    ];
+    if (unfinished) found.push(...this.continued(typed, word.stem, found.length > 0));
+    if (!found.length) found.push(...this.mended(typed, word.stem));
+    return { text: word.text, alternatives: found };
+  }
+
+  /**
+   * @param {string} typed
+   * @returns {Alternative[]} 45000 for 45k, and the parts of 30ft or 14x30
+   */
+  ofNumber(typed) {
+    const thousands = THOUSANDS.exec(typed);
+    if (thousands) {
+      const value = `${thousands[1]}000`;
+      return this.holds(value) ? [{ terms: [value], factor: 1 }] : [];
+    }
+    if (!/[0-9]/.test(typed) || /^[0-9]+$/.test(typed)) return [];
+    const stems = (typed.match(PIECES) ?? []).map(this.stemOf).filter((stem) => stem);
+    const terms = stems.filter((stem) => this.holds(stem));
+    const whole = terms.length === 1 && terms[0] === this.stemOf(typed);
+    return terms.length && !whole ? [{ terms, factor: JOINED }] : [];
+  }
+
+  /**
+   * @param {string} typed
+   * @param {string} stem
+   * @param {boolean} found
+   * @returns {Alternative[]} what a half-typed word may become
+   */
+  continued(typed, stem, found) {
+    if (typed.length < SHORTEST_BEGINNING && typed < "\x80") return [];
+    const longer = [...this.beginningWith(typed, stem)];
+    longer.sort((a, b) => (this.shelf.known.get(b) ?? 0) - (this.shelf.known.get(a) ?? 0));
+    if (longer.length || found) {
+      return longer.slice(0, MOST_CONTINUED).map((term) => ({ terms: [term], factor: CONTINUED }));
+    }
+    const most = Math.min(LONGEST_ENDING, typed.length - LONGEST_ENDING);
+    for (let cut = 1; cut <= most; cut += 1) {
+      const shorter = this.stemOf(typed.slice(0, -cut));
+      if (this.shelf.known.has(shorter)) return [{ terms: [shorter], factor: CONTINUED }];
+    }
+    return [];
+  }
+
+  /**
+   * @param {string} typed
+   * @param {string} stem
+   */
+  *beginningWith(typed, stem) {
+    const first = stem < typed ? stem : typed;
+    for (let at = this.placeOf(first); at < this.shelf.knownInOrder.length; at += 1) {
+      const term = this.shelf.knownInOrder[at];
+      const begins = term.startsWith(typed) || term.startsWith(stem);
+      if (begins && term !== stem) yield term;
+      if (!begins && term > typed && term > stem) return;
+    }
+  }
+
+  /**
+   * @param {string} beginning
+   * @returns {number} where the known words begin that sort at or behind it
+   */
+  placeOf(beginning) {
+    let low = 0;
+    let high = this.shelf.knownInOrder.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.shelf.knownInOrder[middle] < beginning) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /**
+   * @param {string} typed
+   * @param {string} stem
+   * @returns {Alternative[]}
+   */
+  mended(typed, stem) {
+    const near = this.spelling.near(typed, stem);
+    const terms = near[0]?.slips === 1 ? [] : this.spelling.parts(typed);
+    if (terms.length) return [{ terms, factor: JOINED }];
+    return near.map(({ term, slips }) => ({
+      terms: [term],
+      factor: slips === 1 ? ONE_SLIP : TWO_SLIPS,
+    }));
+  }
+
+  /** @param {string} term */
+  holds(term) {
+    if (!this.shelf.known.has(term) && !this.shelf.has(term)) this.undecided.add(term);
+    return this.shelf.holds(term);
+  }
+
+  /**
+   * @param {string} typed
+   * @returns {string[]}
+   */
+  topicsIn(typed) {
+    const plain = [...plainWords(typed)].slice(0, 2 * MOST_WORDS);
+    const stands = (/** @type {string[]} */ phrase) =>
+      plain.some((_, at) => phrase.every((word, number) => plain[at + number] === word));
+    return this.leanings.filter(([, phrases]) => phrases.some(stands)).map(([topic]) => topic);
+  }
+}
+
+/**
+ * @param {string[][][]} groups
+ * @param {Map<string, number>} known
+ * @returns {Map<string, string[][]>} for each phrase those to look for as well
+ */
+function othersIn(groups, known) {
+  /** @type {Map<string, Map<string, string[]>>} */
+  const others = new Map();
+  for (const group of groups) {
+    const there = group.filter((phrase) => phrase.every((stem) => known.has(stem)));
+    for (const phrase of group) {
+      const key = phrase.join(" ");
+      const found = others.get(key) ?? new Map();
+      others.set(key, found);
+      for (const other of there) {
+        if (other.join(" ") !== key) found.set(other.join(" "), other);
+      }
+    }
+  }
+  return new Map([...others].map(([key, found]) => [key, [...found.values()]]));
+}

@@ -1,0 +1,184 @@
+// @ts-check
+/**
+ * Answers searches: opens the index, reads a query, fetches what it needs, ranks, shows.
+ */
+import { QueryReader } from "./asking.js";
+import { MissingFile, fetched, pause } from "./fetching.js";
+import { Ranking } from "./ranking.js";
+import { Results, correction } from "./results.js";
+import { Shelf, termOfTopic } from "./shelf.js";
+import { clean, languageOf } from "./words.js";
+
+/**
+ * @typedef {import("./asking.js").Query} Query
+ * @typedef {import("./results.js").Item} Item
+ * @typedef {{items: Item[], state: "found" | "nothing" | "failed", corrected: string,
+ *   whole: boolean}} Answer `whole` is false while words are still on their way
+ */
+
+const MOST_PAGES = 10;
+const LONGEST_QUERY = 10_000;
+
+/** Buyers who type go on within this time, and what they have typed so far needn't be fetched. */
+const MOMENT_TYPING = 150;
+
+/** @type {Answer} */
+const NOTHING = { items: [], state: "nothing", corrected: "", whole: true };
+/** @type {Answer} */
+const FAILED = { items: [], state: "failed", corrected: "", whole: true };
+
+/** What belongs to one version of the index. */
+class Opened {
+  /**
+   * @param {string} name
+   * @param {Shelf} shelf
+   * @param {(word: string) => string} stem
+   */
+  constructor(name, shelf, stem) {
+    this.name = name;
+    this.shelf = shelf;
+    this.language = languageOf(shelf.filler, stem);
+    this.queries = new QueryReader(this.language, shelf);
+    this.ranking = new Ranking(shelf);
+  }
+}
+
+/** Answers the searches of one visit. */
+export class Reader {
+  /**
+   * @param {string} folder the address of search/
+   * @param {string} root the name of the index's root
+   * @param {(word: string) => string} stem
+   */
+  constructor(folder, root, stem) {
+    this.folder = folder;
+    this.root = root;
+    this.stem = stem;
+    /** @type {Promise<Opened> | null} */
+    this.opening = null;
+    this.latest = "";
+  }
+
+  /**
+   * @returns {Promise<Opened>} the index, opened when it is first needed
+   * @throws {MissingFile}
+   */
+  open() {
+    if (!this.opening) {
+      const name = this.root;
+      this.opening = Shelf.opened(this.folder, name).then(
+        (shelf) => new Opened(name, shelf, this.stem),
+      );
+      this.opening.catch(() => (this.opening = null));
+    }
+    return this.opening;
+  }
+
+  /**
+   * Answer a search, first by what is here already if more has to be fetched.
+   * @param {string} typed
+   * @param {(answer: Answer) => void} tell is called once or twice, unless another search came
+   */
+  async search(typed, tell) {
+    this.latest = typed;
+    const current = () => this.latest === typed;
+    try {
+      await this.answer(typed, current, tell);
+    } catch (problem) {
+      if (!(problem instanceof MissingFile)) throw problem;
+      if (problem.gone && (await this.moved())) return this.search(typed, tell);
+      if (current()) tell(FAILED);
+    }
+  }
+
+  /**
+   * @param {string} typed
+   * @param {() => boolean} current
+   * @param {(answer: Answer) => void} tell
+   */
+  async answer(typed, current, tell) {
+    const opened = await this.open();
+    const query = await opened.queries.read(cleanQuery(typed));
+    const terms = termsOf(query, opened.shelf);
+    const here = terms.filter((term) => opened.shelf.has(term));
+    if (here.length < terms.length) {
+      if (here.length && current()) {
+        tell({ ...(await shown(opened, onlyOf(query, new Set(here)))), whole: false });
+        if (query.unfinished) await pause(MOMENT_TYPING);
+      }
+      if (!current()) return;
+      await opened.shelf.fetch(terms);
+    }
+    if (!current()) return;
+    const answer = await shown(opened, query);
+    if (current()) tell(answer);
+  }
+
+  /**
+   * @returns {Promise<boolean>} whether the site has been built anew since the page was loaded
+   */
+  async moved() {
+    try {
+      const stub = await fetched(`${this.folder}search_index.json?${Date.now()}`, JSON.parse);
+      const root = stub.config.root;
+      if (!root || root === this.root) return false;
+      this.root = root;
+      this.opening = null;
+      return true;
+    } catch (problem) {
+      if (problem instanceof MissingFile) return false;
+      throw problem;
+    }
+  }
+}
+
+/**
+ * @param {Opened} opened
+ * @param {Query} query
+ * @returns {Promise<Answer>}
+ */
+async function shown({ shelf, ranking, language }, query) {
+  const ranked = ranking.ranked(query, MOST_PAGES);
+  if (!ranked.length) return NOTHING;
+  const results = new Results(query, language);
+  const pages = await Promise.all(ranked.map(({ page }) => shelf.page(page)));
+  const items = ranked.map((found, number) => results.item(found, pages[number]));
+  return { items, state: "found", corrected: correction(query), whole: true };
+}
+
+/**
+ * @param {Query} query
+ * @param {Shelf} shelf
+ * @returns {string[]} all that must be here before a query can be answered
+ */
+function termsOf(query, shelf) {
+  const words = query.sought.flatMap((one) => one.alternatives.flatMap((a) => a.terms));
+  const topics = query.topics.filter((topic) => shelf.topics.has(topic)).map(termOfTopic);
+  return [...new Set([...words, ...topics])];
+}
+
+/**
+ * @param {Query} query
+ * @param {Set<string>} here
+ * @returns {Query} the query as far as it can be answered now
+ */
+function onlyOf(query, here) {
+  const alternatives = (/** @type {import("./asking.js").Sought} */ one) =>
+    one.alternatives.filter(({ terms }) => terms.every((term) => here.has(term)));
+  return {
+    ...query,
+    topics: query.topics.filter((topic) => here.has(termOfTopic(topic))),
+    sought: query.sought
+      .map((one) => ({ ...one, alternatives: alternatives(one) }))
+      .filter((one) => one.alternatives.length),
+  };
+}
+
+/**
+ * @param {string} typed
+ * @returns {string} at a length that is read, in one line; a space at its end stays one
+ */
+function cleanQuery(typed) {
+  const cut = typed.slice(0, LONGEST_QUERY);
+  return clean(cut) + (/\s$/.test(cut) ? " " : "");
+}

@@ -1,0 +1,118 @@
+// @ts-check
+/**
+ * Turns pages that were found into what Material's result list shows. Material writes titles and
+ * texts as HTML, so nothing leaves here that isn't escaped.
+ */
+import { wordsOf } from "./words.js";
+
+/**
+ * @typedef {import("./asking.js").Query} Query
+ * @typedef {import("./ranking.js").Ranked} Ranked
+ * @typedef {import("./shelf.js").PageRecord} PageRecord
+ * @typedef {import("./words.js").Language} Language
+ * @typedef {{location: string, title: string, text: string, score: number, tags?: string[],
+ *   terms: Record<string, boolean>}} Item
+ */
+
+/** @type {Record<string, string>} */
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+/** By so little a section's link comes before its page's, for Enter follows the best. */
+const A_LITTLE = 1.001;
+
+/**
+ * @param {string} text
+ * @returns {string}
+ */
+export function escaped(text) {
+  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]);
+}
+
+/** Shows the pages that a query found. */
+export class Results {
+  /**
+   * @param {Query} query
+   * @param {Language} language
+   */
+  constructor(query, language) {
+    this.query = query;
+    this.language = language;
+    const terms = query.sought.flatMap((one) => one.alternatives.flatMap((a) => a.terms));
+    this.terms = new Set(terms);
+  }
+
+  /**
+   * @param {Ranked} found
+   * @param {PageRecord} page
+   * @returns {Item[]} the page, and the section that answers if it isn't where the page begins
+   */
+  item(found, page) {
+    const [anchor, heading, lead] = page.sections[found.place] ?? page.sections[0];
+    const terms = this.termsOf(found);
+    const shown = {
+      location: page.address,
+      title: this.marked(page.title),
+      text: anchor ? "" : this.paragraph(lead),
+      score: found.score,
+      terms,
+    };
+    const tags = page.tags.map(escaped);
+    if (!anchor) return [tags.length ? { ...shown, tags } : shown];
+    const section = {
+      location: `${page.address}#${anchor}`,
+      title: this.marked(heading),
+      text: this.paragraph(lead),
+      score: found.score * A_LITTLE,
+      terms,
+    };
+    return [tags.length ? { ...shown, tags } : shown, section];
+  }
+
+  /**
+   * @param {Ranked} found
+   * @returns {Record<string, boolean>} what was typed, and whether the page holds it
+   */
+  termsOf(found) {
+    const told = this.query.sought.map((one, number) => [one.text, found.held[number] ?? true]);
+    return Object.fromEntries(told);
+  }
+
+  /** @param {string} text */
+  paragraph(text) {
+    return text && `<p>${this.marked(text)}</p>`;
+  }
+
+  /**
+   * @param {string} text
+   * @returns {string} the text as HTML, with the words that were looked for marked
+   */
+  marked(text) {
+    let html = "";
+    let at = 0;
+    for (const { stem, start, end } of wordsOf(text, this.language)) {
+      if (!this.terms.has(stem)) continue;
+      html += `${escaped(text.slice(at, start))}<mark>${escaped(text.slice(start, end))}</mark>`;
+      at = end;
+    }
+    return html + escaped(text.slice(at));
+  }
+}
+
+/**
+ * @param {Query} query
+ * @returns {string} what was searched instead of what was typed, "" if nothing was mended
+ */
+export function correction(query) {
+  const mended = query.sought.some((one) => isMended(one.alternatives));
+  if (!mended) return "";
+  return query.sought
+    .map(({ text, alternatives }) =>
+      isMended(alternatives) ? alternatives[0].terms.join(" ") : text,
+    )
+    .join(" ");
+}
+
+/** @param {{factor: number}[]} alternatives */
+function isMended(alternatives) {
+  return alternatives.length > 0 && alternatives[0].factor < 1;
+}
