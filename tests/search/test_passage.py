@@ -40,4 +40,4 @@ def test_a_text_that_lacks_the_words_gives_its_beginning() -> None:
 
 
 def test_a_script_without_spaces_is_cut_too() -> None:
-    assert len(passage("\u6c34" * 1_000, "\u6c34")) < 270
+    assert len(passage("\u6c34" * 1_000, "\u6c34\u6c34")) < 270

@@ -26,7 +26,7 @@ from answerable.search.analysis import Analysis
 from answerable.search.entry import Entry
 from answerable.search.index import SearchIndex, in_order, schema_of, searched
 
-KEPT_FORMAT = 1
+KEPT_FORMAT = 2
 """Rises when an index that an earlier version kept must not be read."""
 
 SECRET_BYTES = 32
