@@ -67,7 +67,8 @@ export class QueryReader {
    * @returns {Query}
    */
   readNow(typed) {
-    const words = wordsOf(typed, this.language).slice(0, MOST_WORDS);
+    const leaning = this.leaningOf(typed);
+    const words = besides(wordsOf(typed, this.language), leaning).slice(0, MOST_WORDS);
     const unfinished = typed.slice(-1).trim() !== "";
     /** @type {Map<string, Sought>} */
     const sought = new Map();
@@ -79,7 +80,7 @@ export class QueryReader {
       if (!sought.has(key)) sought.set(key, found);
       at += length;
     }
-    return { sought: [...sought.values()], topics: this.topicsIn(typed), unfinished };
+    return { sought: [...sought.values()], topics: [...leaning.keys()], unfinished };
   }
 
   /**
@@ -238,14 +239,31 @@ export class QueryReader {
 
   /**
    * @param {string} typed
-   * @returns {string[]}
+   * @returns {Map<string, string[]>} each topic that a query leans to, with the words that only
+   *   say so: in "how much", neither word is what the answer is about; "price" is
    */
-  topicsIn(typed) {
+  leaningOf(typed) {
     const plain = [...plainWords(typed)].slice(0, 2 * MOST_WORDS);
     const stands = (/** @type {string[]} */ phrase) =>
       plain.some((_, at) => phrase.every((word, number) => plain[at + number] === word));
-    return this.leanings.filter(([, phrases]) => phrases.some(stands)).map(([topic]) => topic);
+    const leaning = new Map();
+    for (const [topic, phrases] of this.leanings) {
+      const found = phrases.filter(stands);
+      if (found.length) leaning.set(topic, found.filter((phrase) => phrase.length > 1).flat());
+    }
+    return leaning;
   }
+}
+
+/**
+ * @param {Word[]} words
+ * @param {Map<string, string[]>} leaning
+ * @returns {Word[]} those that don't only tell a query's topic; all if none are left
+ */
+function besides(words, leaning) {
+  const said = new Set([...leaning.values()].flat());
+  const left = words.filter((word) => !said.has(word.text.toLowerCase()));
+  return left.length ? left : words;
 }
 
 /**

@@ -15,6 +15,7 @@ import { termOfTopic } from "./shelf.js";
  */
 
 const BY_TITLE = 2;
+const OUTSIDE = 3;
 const LEANING = 1.2;
 
 /** What is summed up for each page; made once for a site, since a page has one place in each. */
@@ -74,13 +75,23 @@ export class Ranking {
     for (const one of sought) total += this.add(one);
     const found = new Best(most);
     for (const page of this.sums.pages) found.offer(page, this.score(page, total, leaning));
-    this.sums.clear();
-    return found.all().map(({ page, score }) => ({
+    const ranked = found.all().map(({ page, score }) => ({
       page,
       score,
-      place: this.placeIn(page, sought),
+      place: this.hasMore(page, total) ? this.placeIn(page, sought) : 0,
       held: query.sought.map((one) => this.bestOn(page, one) !== null),
     }));
+    this.sums.clear();
+    return ranked;
+  }
+
+  /**
+   * @param {number} page
+   * @param {number} total
+   * @returns {boolean} whether enough of the query stands outside of the page's title
+   */
+  hasMore(page, total) {
+    return (this.sums.held[page] - this.sums.titledWeight[page]) * OUTSIDE >= total;
   }
 
   /**

@@ -37,7 +37,7 @@ class Opened {
   constructor(name, shelf, stem) {
     this.name = name;
     this.shelf = shelf;
-    this.language = languageOf(shelf.filler, stem);
+    this.language = languageOf(shelf.filler, stem, shelf.spaced);
     this.queries = new QueryReader(this.language, shelf);
     this.ranking = new Ranking(shelf);
   }

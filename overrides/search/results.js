@@ -90,8 +90,10 @@ export class Results {
     let html = "";
     let at = 0;
     for (const { stem, start, end } of wordsOf(text, this.language)) {
-      if (!this.terms.has(stem)) continue;
-      html += `${escaped(text.slice(at, start))}<mark>${escaped(text.slice(start, end))}</mark>`;
+      // Words of a script without spaces overlap.
+      const from = Math.max(at, start);
+      if (!this.terms.has(stem) || from >= end) continue;
+      html += `${escaped(text.slice(at, from))}<mark>${escaped(text.slice(from, end))}</mark>`;
       at = end;
     }
     return html + escaped(text.slice(at));

@@ -38,6 +38,8 @@ export class Shelf {
     /** @type {string[]} */
     this.filler = root.filler.split(" ");
     /** @type {boolean} */
+    this.spaced = root.spaced;
+    /** @type {boolean} */
     this.complete = root.complete;
     /** @type {string[]} */
     this.knownInOrder = root.known ? lengthened(root.known) : [];

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from answerable.cli.project import FOUND, date_option, json_option, mending, open_project
+from answerable.pages import finder_of
 from answerable.search import Hit
 
 
@@ -27,13 +28,15 @@ from answerable.search import Hit
 def command(words: tuple[str, ...], limit: int, date: str | None, as_json: bool) -> None:
     """List the answers to send for a question in a buyer's words.
 
+    They are those that the site's search shows to a buyer, in the same order.
+
     Exit code 1 means that nothing was found.
 
     \b
     Example: answerable find "leaking liner"
     """
     project = open_project(date)
-    hits = project.index.find(" ".join(words), limit=limit)
+    hits = finder_of(project.index, project.press).find(" ".join(words), limit=limit)
     base = (project.config.site_url or "").rstrip("/")
     if as_json:
         found = [_value(hit, base) for hit in hits]

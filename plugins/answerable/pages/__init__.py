@@ -10,6 +10,7 @@ from answerable.pages.extension import AnswerableExtension, Source
 from answerable.pages.looks import Look, kept_looks
 from answerable.pages.neighbours import neighbours
 from answerable.pages.press import Press, press_of
+from answerable.pages.searching import SEARCH, SiteSearch, finder_of
 from answerable.pages.site_file import SiteFile
 from answerable.pages.sources import sources_of
 from answerable.pages.values import Page, PageValue, pages_of, value_of
@@ -17,6 +18,7 @@ from answerable.pages.wording import WordingError
 from answerable.shipped import own_overrides
 
 __all__ = [
+    "SEARCH",
     "AnswerableExtension",
     "Content",
     "ContentError",
@@ -26,12 +28,14 @@ __all__ = [
     "PageValue",
     "Press",
     "SiteFile",
+    "SiteSearch",
     "Source",
     "WordingError",
     "alias_findings",
     "alias_pages",
     "clash_findings",
     "convert_all",
+    "finder_of",
     "kept_looks",
     "neighbours",
     "own_overrides",

@@ -29,7 +29,7 @@ class Entry:
     @property
     def address(self) -> str:
         """The section's address below the site's root."""
-        return f"{self.url}#{self.anchor}" if self.anchor else self.url
+        return self.url if self.top else f"{self.url}#{self.anchor}"
 
     @property
     def top(self) -> bool:

@@ -54,6 +54,7 @@ class FoldedIndex:
 
     def __init__(self, index: SearchIndex) -> None:
         self._index = index
+        self.analysis = index.analysis
         sections: defaultdict[str, list[int]] = defaultdict(list)
         for number, entry in index.entries:
             sections[entry.page].append(number)

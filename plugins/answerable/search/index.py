@@ -107,7 +107,7 @@ class SearchIndex:
         self._entries = entries
         by_key = sorted(range(len(entries)), key=lambda number: in_order(entries[number]))
         self._places = {number: place for place, number in enumerate(by_key)}
-        self._analysis = analysis
+        self.analysis = analysis
         self._searcher = index.searcher(weighting=BM25F())
         self._scores = lru_cache(WORDS_REMEMBERED)(self._scores_of)
 
@@ -125,7 +125,7 @@ class SearchIndex:
 
     def words(self, text: str) -> tuple[Word, ...]:
         """Return the words of a text that carry meaning, as this index compares them."""
-        return tuple(self._analysis.words(clean(text[:LONGEST_QUERY])))
+        return tuple(self.analysis.words(clean(text[:LONGEST_QUERY])))
 
     @property
     def entries(self) -> tuple[tuple[int, Entry], ...]:
@@ -271,7 +271,7 @@ class SearchIndex:
             entry,
             score,
             sum(word.weight for word in matched) / sum(weights.values()),
-            passage(text, tuple(self._analysis.words(text)), weights),
+            passage(text, tuple(self.analysis.words(text)), weights),
             tuple(word.text for word in matched),
             tuple(word.text for word in query if number not in word.scores),
         )

@@ -15,6 +15,9 @@ from answerable.search.folded import STEPS, UNIT, FoldedIndex, Posting
 BY_TITLE = 2
 """How often more a page counts whose title is the query, word by word."""
 
+OUTSIDE = 3
+"""A result leads to a section if at least one in so many parts of the query isn't in the title."""
+
 LEANING = 1.2
 """How often more a page counts whose topic the query leans to."""
 
@@ -88,7 +91,8 @@ def ranked(
             score *= 1 + BY_TITLE * likeness * likeness
         if page in leaning:
             score *= LEANING
-        found.append(Ranked(page, score, _most_told(places[page])))
+        outside = (held.held - held.titled_weight) * OUTSIDE >= total
+        found.append(Ranked(page, score, _most_told(places[page]) if outside else 0))
     found.sort(key=lambda one: (-one.score, one.page))
     return found
 

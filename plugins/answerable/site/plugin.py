@@ -28,6 +28,7 @@ from answerable.pages import (
     Page,
     PageValue,
     Press,
+    SiteSearch,
     alias_findings,
     alias_pages,
     clash_findings,
@@ -46,6 +47,7 @@ from answerable.site.furniture import furniture, meta_of, with_files
 from answerable.site.language import language_findings, speak
 from answerable.site.navigation import hubs_nav
 from answerable.site.policy import with_policy
+from answerable.site.search_slot import has_search, put_in_place
 
 log = logging.getLogger("mkdocs.plugins.answerable.site")
 
@@ -71,6 +73,7 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         self.dirty = False
         self.press: Press
         self.machines: Machines
+        self.search: SiteSearch | None = None
         self.extension: AnswerableExtension
         self.env: Environment
         self.pages: dict[str, Page] = {}
@@ -99,6 +102,7 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
             self.pages = {page.path: page for page in pages_of(self.press)}
             self.machines = Machines(self.press, tuple(self.pages.values()))
             self.extension = AnswerableExtension(self.press)
+            self.search = SiteSearch(self.press) if has_search(config) else None
         except ContentError as error:
             _report(error.findings)
             raise PluginError(summary(error.findings)) from None
@@ -176,6 +180,10 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
             _stop(found)
         _report(found)
         _mending(add_files, files, self.machines.files(self.values.values()), config)
+        if self.search is not None:
+            stub, search_files = self.search.files(self.values.values())
+            put_in_place(config, stub)
+            add_files(files, search_files, config)
         if not config.site_url:
             log.info(
                 "mkdocs.yml has no site_url, so there are no canonical addresses, no sitemap, no"
@@ -195,7 +203,8 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         """Give templates the page's byline, neighbours and foot, and findings while serving."""
         path = page.file.src_uri
         found = self._shown_findings(path) if self.serving else []
-        context["ans"] = _mending(furniture, self.machines, self.values.get(path), path, found)  # type: ignore[typeddict-unknown-key]
+        pieces = _mending(furniture, self.machines, self.values.get(path), path, found)
+        context["ans"] = {**pieces, "search_slot": self._search_slot}  # type: ignore[typeddict-unknown-key]
         return context
 
     @event_priority(-100)
@@ -211,6 +220,11 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         is_page = template_name.endswith(".html")
         return self._finished(output_content) if is_page else output_content
 
+    @property
+    def _search_slot(self) -> str:
+        """The address of the search's worker below the site's root, empty without a search."""
+        return self.search.slot if self.search else ""
+
     def _finished(self, whole: str, text: str = "") -> str:
         """Return a page with the theme's faults mended, and with its security policy."""
         html = self.env.get_template(MENDED).render(whole=whole)
@@ -224,7 +238,11 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
     ) -> TemplateContext:
         """Give pages without a source, like 404.html, their foot, and the sitemap its dates."""
         pieces = _mending(furniture, self.machines, None, None, [])
-        context["ans"] = {**pieces, "dates": self.machines.dates()}  # type: ignore[typeddict-unknown-key]
+        context["ans"] = {  # type: ignore[typeddict-unknown-key]
+            **pieces,
+            "dates": self.machines.dates(),
+            "search_slot": self._search_slot,
+        }
         return context
 
     def on_serve(

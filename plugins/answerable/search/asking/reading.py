@@ -70,7 +70,8 @@ class QueryReader:
 
     def read(self, typed: str) -> Query:
         """Return what a query names. Its last word counts as half-typed if no space follows it."""
-        words = self._language.words(typed)[:MOST_WORDS]
+        leaning = dict(self._leaning(typed))
+        words = _besides(self._language.words(typed), leaning.values())[:MOST_WORDS]
         unfinished = typed[-1:].strip() != ""
         sought: dict[tuple[Alternative, ...] | str, Sought] = {}
         at = 0
@@ -78,7 +79,7 @@ class QueryReader:
             found, length = self._at(words, at, unfinished)
             sought.setdefault(found.alternatives or found.text.lower(), found)
             at += length
-        return Query(tuple(sought.values()), tuple(self._topics(typed)))
+        return Query(tuple(sought.values()), tuple(leaning))
 
     def _at(self, words: Sequence[Word], at: int, unfinished: bool) -> tuple[Sought, int]:
         """Return what stands at a place of the query, and how many words it has."""
@@ -156,12 +157,24 @@ class QueryReader:
         for one in near:
             yield Alternative((one.term,), ONE_SLIP if one.slips == 1 else TWO_SLIPS)
 
-    def _topics(self, typed: str) -> Iterator[str]:
+    def _leaning(self, typed: str) -> Iterator[tuple[str, frozenset[str]]]:
+        """Yield each topic that a query leans to, with the words that only say so."""
         plain = tuple(plain_words(typed))[: 2 * MOST_WORDS]
         for topic, phrases in self._leanings.items():
-            if any(
-                plain[at : at + length] in phrases
-                for length in {len(phrase) for phrase in phrases}
+            lengths = {len(phrase) for phrase in phrases}
+            found = {
+                plain[at : at + length]
+                for length in lengths
                 for at in range(len(plain) - length + 1)
-            ):
-                yield topic
+                if plain[at : at + length] in phrases
+            }
+            if found:
+                # In "how much", neither word is what the answer is about; "price" is.
+                words = (word for phrase in found if len(phrase) > 1 for word in phrase)
+                yield topic, frozenset(words)
+
+
+def _besides(words: Sequence[Word], leaning: Iterable[frozenset[str]]) -> Sequence[Word]:
+    """Return the words of a query that don't only tell its topic; all if none are left."""
+    said = frozenset[str]().union(*leaning)
+    return [word for word in words if word.text.lower() not in said] or words

@@ -2,6 +2,8 @@
 
 | file below search/ | what it holds |
 |---|---|
+| slot.HASH.js | the small script in the slot of the theme's worker |
+| reader.HASH.js | the reader, when a buyer turns to the search field |
 | root.HASH.txt | the words known by heart, where everything else lies, what the language needs |
 | terms/HASH/N.txt | a shard of words with the pages that hold them |
 | pages/HASH/N.txt | what a result shows of one page |
@@ -10,6 +12,7 @@ Names hold a hash of what is in the file, or in the folder, so that browsers may
 """
 
 from answerable.search.exported.cards import Card
-from answerable.search.exported.files import index_files
+from answerable.search.exported.files import hashed, index_files
+from answerable.search.exported.script import minified, reader_script
 
-__all__ = ["Card", "index_files"]
+__all__ = ["Card", "hashed", "index_files", "minified", "reader_script"]

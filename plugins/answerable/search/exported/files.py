@@ -53,12 +53,11 @@ def hashed(text: str) -> str:
 
 
 def index_files(
-    finder: Finder, cards: Mapping[str, Card], filler: Iterable[str]
+    finder: Finder, cards: Mapping[str, Card]
 ) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return the name of the root and all files, the root included: path below search/ and text.
 
-    `cards` holds what results show of each page by the page's id, `filler` the words without
-    meaning.
+    `cards` holds what results show of each page by the page's id.
     """
     index = finder.index
     shards = shards_of(index, finder.by_topic)
@@ -66,7 +65,7 @@ def index_files(
     records = [record(index.sections(n), cards.get(id)) for n, id in enumerate(index.pages)]
     pages = _Folders.of("pages", records, PAGES_A_FOLDER)
     root = json.dumps(
-        dict(_root(finder, shards, terms, pages, filler)),
+        dict(_root(finder, shards, terms, pages)),
         ensure_ascii=False,
         separators=(",", ":"),
     )
@@ -79,7 +78,6 @@ def _root(
     shards: Iterable[Shard],
     terms: _Folders,
     pages: _Folders,
-    filler: Iterable[str],
 ) -> Iterator[tuple[str, object]]:
     index = finder.index
     known = in_browser_order(index.known)
@@ -87,7 +85,8 @@ def _root(
     yield "count", len(index.pages)
     yield "unit", UNIT // STEPS
     yield "titles", list(index.title_gains)
-    yield "filler", " ".join(sorted(filler))
+    yield "filler", " ".join(sorted(index.analysis.filler))
+    yield "spaced", index.analysis.spaced
     yield "known", shortened(known)
     yield "levels", "".join(sign(index.known[term]) for term in known)
     yield "complete", len(known) == len(index.terms)

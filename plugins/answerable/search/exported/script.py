@@ -1,0 +1,55 @@
+"""The reader as one small script, joined of its modules.
+
+One file comes in one round trip, where modules would come level by level; and comments, which are
+for us, stay at home. rjsmin takes them out (Apache-2.0, kept since 2006, no dependencies).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from rjsmin import jsmin
+
+FIRST = "reader.js"
+
+_IMPORT = re.compile(r'^import (?P<names>\{[^}]*\} from )?"\./(?P<module>[^"]+)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const)\b)", re.MULTILINE)
+_EXPORTED = re.compile(r"^export function (\w+)", re.MULTILINE)
+
+ReadModule = Callable[[str], str]
+
+
+def reader_script(read: ReadModule, stemmer: str) -> str:
+    """Return the reader as a classic script that sets `answerable.reader`.
+
+    `read` gives the text of a module by its path; `stemmer` is the language whose stemmer is
+    needed, empty where words are compared as they are.
+    """
+    modules = dict(_modules(read, FIRST, set()))
+    stem = "(word) => word"
+    if stemmer:
+        path = f"stemmers/{stemmer}.js"
+        modules |= dict(_modules(read, path, set(modules)))
+        stem = _EXPORTED.findall(read(path))[0]
+    joined = "\n".join(modules.values())
+    made = f"(folder, root) => new Reader(folder, root, {stem})"
+    return minified(
+        f'(() => {{\n"use strict";\n{joined}\nself.answerable = {{reader: {made}}};\n}})();'
+    )
+
+
+def minified(script: str) -> str:
+    """Return a script without its comments and needless spaces."""
+    small: str = jsmin(script)
+    return small
+
+
+def _modules(read: ReadModule, path: str, met: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield a module behind all that it imports, without the words import and export."""
+    met.add(path)
+    text = read(path)
+    for found in _IMPORT.finditer(text):
+        if found["module"] not in met:
+            yield from _modules(read, found["module"], met)
+    yield path, _EXPORT.sub("", _IMPORT.sub("", text))
