@@ -24,6 +24,7 @@ from reference_pages.files import (  # noqa: E402
     catalogue_page,
     front_matter_page,
     settings_page,
+    synonyms_page,
 )
 
 FOLDER = ROOT / "docs" / "content" / "articles" / "reference"
@@ -40,6 +41,7 @@ def reference_pages() -> Mapping[str, str]:
         "fences.md": fences_page(),
         "front-matter.md": front_matter_page(),
         "settings.md": settings_page(),
+        "synonyms.md": synonyms_page(),
     }
 
 

@@ -9,6 +9,7 @@ from answerable.catalogue.products import Product
 from answerable.questions.imports.mapping import ImportMapping
 from answerable.questions.question import Question
 from answerable.records import FORMAT
+from answerable.search import OwnWords
 from answerable.settings import Settings
 from reference_pages.records import fields, nested, section
 from reference_pages.words import page
@@ -45,6 +46,16 @@ def catalogue_page() -> str:
         "Every file of content/catalogue/, and every field in it.",
         COMMON + " A product's id is its file's name.",
         *parts,
+    )
+
+
+def synonyms_page() -> str:
+    """Return the page about synonyms.yml."""
+    return page(
+        "Reference: synonyms.yml",
+        "The file in which a company writes what its buyers call the same thing.",
+        COMMON + " A site without it knows the synonyms that come with Answerable.",
+        section(OwnWords, "content/synonyms.yml"),
     )
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click import Context, Group, Option
 from click.testing import CliRunner, Result
@@ -434,6 +435,17 @@ def test_schema_writes_a_schema_for_every_kind_of_file(here: Path) -> None:
     ]
     assert len(schemas) >= 7
     assert any("shell" in json.dumps(schema) for schema in schemas)
+
+
+def test_schema_binds_a_companys_own_synonyms(here: Path) -> None:
+    assert run(here, "schema").exit_code == 0
+    bound = json.loads((here / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    assert bound["./.answerable/schemas/synonyms.json"] == ["content/synonyms.yml"]
+    schema = json.loads((here / ".answerable/schemas/synonyms.json").read_text(encoding="utf-8"))
+    jsonschema.validate({"format": 1, "synonyms": [["rim", "coping"]]}, schema)
+    for wrong in ({"format": 1, "synonyms": [["rim"]]}, {"format": 1, "synonyms": [["rim", ""]]}):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(wrong, schema)
 
 
 def test_schema_keeps_an_editors_other_settings(here: Path) -> None:

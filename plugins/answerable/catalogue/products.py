@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from answerable.catalogue.criteria import Value
 from answerable.catalogue.pictures import Picture
@@ -120,6 +120,9 @@ class Product(Record):
 
     id: Id = Field(description="The file's name without .yml")
     name: str = Field(min_length=1, description="What buyers call it")
+    also_called: tuple[Annotated[str, Field(min_length=1)], ...] = Field(
+        (), description="Other names that buyers search for it by: 'liner pool'"
+    )
     category: Id = Field(description="The category's id, from categories.yml")
     ours: bool = Field(description="true if we sell it")
     sold_by: str = Field("", description="Who sells it, if not we")
@@ -135,6 +138,14 @@ class Product(Record):
     availability: tuple[Availability, ...] = Field((), description="One entry a region")
     problems: tuple[Problem, ...] = Field((), description="Its drawbacks")
     reply: Reply | None = Field(None, description="A rival's own correction")
+
+    @field_validator("also_called")
+    @classmethod
+    def _each_name_once(cls, others: tuple[str, ...], known: ValidationInfo) -> tuple[str, ...]:
+        names = [name.casefold() for name in (known.data.get("name", ""), *others)]
+        if twice := _first_twice(names):
+            raise ValueError(f"the name '{twice}' stands here twice, or in 'name'; delete it here")
+        return others
 
     @model_validator(mode="after")
     def _consistent(self) -> Product:

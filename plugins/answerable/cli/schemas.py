@@ -19,6 +19,7 @@ from answerable.gaps import report_schema
 from answerable.pages import Content
 from answerable.questions import Question
 from answerable.records import FORMAT, Record
+from answerable.search import OWN_WORDS_FILE, OwnWords
 from answerable.settings import TOPICS, Settings
 
 
@@ -33,7 +34,8 @@ def schemas(content: Content) -> dict[str, dict[str, Any]]:
     """Return file kind, or gap-report -> JSON Schema."""
     ids = _ids(content)
     kinds: dict[str, type[Record]] = {
-        "settings": Settings, **FILES, **FOLDERS, "recipes": Recipe, "article": FrontMatter
+        "settings": Settings, "synonyms": OwnWords, **FILES, **FOLDERS,
+        "recipes": Recipe, "article": FrontMatter,
     }  # fmt: skip
     made = {kind: _with_format(_schema(model, ids)) for kind, model in kinds.items()}
     made["article"]["properties"].pop("format")
@@ -52,7 +54,11 @@ def bindings(base: str, questions: str) -> dict[str, list[str]]:
 
     `base` is the folder of all that people write, `questions` that of the backlog, seen from it.
     """
-    found = {"settings": [f"{base}/settings.yml"], "recipes": [f"{base}/recipes/*.yml"]}
+    found = {
+        "settings": [f"{base}/settings.yml"],
+        "synonyms": [f"{base}/{OWN_WORDS_FILE}"],
+        "recipes": [f"{base}/recipes/*.yml"],
+    }
     found |= {kind: [f"{base}/catalogue/{kind}.yml"] for kind in FILES}
     found |= {kind: [f"{base}/catalogue/{kind}/*.yml"] for kind in FOLDERS}
     found["questions"] = [f"{base}/{questions}/*.yml"]

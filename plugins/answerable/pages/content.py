@@ -26,6 +26,7 @@ from answerable.ids import suggestion
 from answerable.pages.addresses import generated_paths
 from answerable.pages.pictures import picture_findings
 from answerable.records import Loaded
+from answerable.search import load_own_words
 from answerable.settings import Settings, load_settings
 
 
@@ -59,6 +60,8 @@ class Content:
     findings: tuple[Finding, ...]
     broken: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """What the company's buyers call the same thing."""
 
     def no_product(self, id: str) -> str:
         """Return in words why there is no product of that id, with the nearest valid one."""
@@ -149,6 +152,7 @@ def read_content(folders: Folders, on: Callable[[Settings], date]) -> Content:
         raise ContentError(settings.findings)
     day = on(settings.record)
     facts = load_catalogue(folders.content / "catalogue", folders.root)
+    own = load_own_words(folders.content, folders.root)
     recipes, recipe_findings = load_recipes(folders.content, folders.root)
     paths = generated_paths(settings.record, facts.catalogue)
     shelf, shelf_findings = load_shelf(folders.docs, folders.root, paths)
@@ -163,6 +167,7 @@ def read_content(folders: Folders, on: Callable[[Settings], date]) -> Content:
         *facts.findings,
         *check_catalogue(facts.catalogue, settings.record, day),
         *picture_findings(facts.catalogue, folders.docs),
+        *own.findings,
         *recipe_findings,
         *shelf_findings,
     ]
@@ -183,4 +188,5 @@ def read_content(folders: Folders, on: Callable[[Settings], date]) -> Content:
         tuple(findings),
         facts.broken,
         facts.unread,
+        own.record.synonyms if own.record else (),
     )

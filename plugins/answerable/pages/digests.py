@@ -52,7 +52,7 @@ def page_digests(
 def _names(press: Press, page: Page) -> Iterable[str]:
     for id in page.products:
         if product := press.content.catalogue.products.get(id):
-            yield f"{product.name}\n{product.sold_by}"
+            yield "\n".join((product.name, *product.also_called, product.sold_by))
 
 
 def _around(press: Press) -> str:

@@ -56,7 +56,7 @@ class PageValue:
             name
             for id in page.products
             if id in products
-            for name in (products[id].name, products[id].sold_by)
+            for name in (products[id].name, *products[id].also_called, products[id].sold_by)
             if name
         )
         for section in self.structure.sections:

@@ -24,7 +24,7 @@ class Entry:
     topic: str = ""
     products: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
-    """The names of those products, brands included, so that a search by name finds the page."""
+    """All names of those products, brands included, so that a search by name finds the page."""
 
     @property
     def address(self) -> str:
