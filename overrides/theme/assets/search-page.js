@@ -50,7 +50,7 @@ export function start(field) {
     field.focus();
   });
   channel?.addEventListener("message", ({ data }) => {
-    if (typeof data?.state !== "string" || data.words?.trim() !== field.value.trim()) return;
+    if (typeof data?.state !== "string" || String(data.words).trim() !== field.value.trim()) return;
     last = data;
     show();
   });

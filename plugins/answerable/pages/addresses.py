@@ -63,7 +63,7 @@ def how_path(settings: Settings) -> str:
 
 
 def search_path(settings: Settings) -> str:
-    """Return the path of the page that lists all answers, where the search leads without scripts."""
+    """Return the path of the page that lists all answers."""
     return f"{settings.slugs.search}.md"
 
 
