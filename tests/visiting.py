@@ -20,6 +20,7 @@ KINDS = {
     "comparison": "compare/inground-pool/",
     "person": "people/maren/",
     "how we answer": "how-we-answer/",
+    "all answers": "search/",
     "lost": "404.html",
 }
 """One page of each kind. A new kind needs its line here, and every test of pages looks at it."""

@@ -143,6 +143,7 @@ class Slugs(Record):
     how_we_answer: Id = Field(
         "how-we-answer", alias="how-we-answer", description="The page on how we answer"
     )
+    search: Id = Field("search", description="The page that lists all answers")
 
     @model_validator(mode="after")
     def _all_different(self) -> Slugs:
@@ -267,6 +268,11 @@ class Settings(Record):
     )  # fmt: skip
     notice: str = Field("", description="A sentence that stands at the foot of every page")
     ask: Contact = Field("", description="Where buyers may ask: an address of a page, or mailto:…")
+    ask_words: str = Field(
+        "question", min_length=1,
+        description="Parameter of that address that takes the words which the search can't answer;"
+        " with mailto: they stand in the mail",
+    )  # fmt: skip
     policy: Policy = Field(Policy(), description="What the pages' security policy allows")
     sharing_images: bool = Field(
         True, description="false builds no pictures for pages that are shared elsewhere"

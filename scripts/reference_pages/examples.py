@@ -62,4 +62,5 @@ show: [about, rules]
 person: maren
 """,
     "categories": "",
+    "answers": "",
 }

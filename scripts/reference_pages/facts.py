@@ -58,7 +58,7 @@ LINKS: Mapping[str, str] = {
     "compare": "A category's comparison",
     "topic": "A topic's hub, like `topic:cost`",
     "person": "The page of somebody who answers",
-    "page": "`page:home`, `page:products`, `page:prices` or `page:how-we-answer`",
+    "page": "`page:home`, `page:products`, `page:prices`, `page:search` or `page:how-we-answer`",
 }
 
 

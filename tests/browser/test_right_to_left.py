@@ -18,6 +18,7 @@ KINDS = {
     "pricing": "pricing/shell/",
     "comparison": "compare/pool/",
     "how we answer": "how-we-answer/",
+    "all answers": "search/",
     "lost": "404.html",
 }
 

@@ -29,6 +29,7 @@ def test_nothing_speaks_of_products_where_there_are_none(bare: SmallSite) -> Non
     built = bare.build()
     assert sorted(built.pages) == [
         "404.html", "how-we-answer/index.html", "index.html", "people/ada/index.html",
+        "search/index.html",
     ]  # fmt: skip
     home = built.page("")
     headings = [heading.text.strip("¶") for heading in home.all("h2")]

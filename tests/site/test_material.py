@@ -16,6 +16,18 @@ FAULTS = {
         "partials/search.html",
         'data-md-component="search" role="dialog">',
     ),
+    "results that nobody hears of": (
+        "partials/search.html",
+        '<div class="md-search-result__meta">',
+    ),
+    "a form that leads nowhere": (
+        "partials/search.html",
+        '<form class="md-search__form" name="search">',
+    ),
+    "a button that needs a script": (
+        "partials/header.html",
+        '<label class="md-header__button md-icon" for="__search">',
+    ),
     "a drawer that HTML forbids": ("base.html", 'type="checkbox" id="__drawer" autocomplete="off"'),
     "a search that HTML forbids": ("base.html", 'type="checkbox" id="__search" autocomplete="off"'),
     "an empty tabindex": (

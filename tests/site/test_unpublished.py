@@ -27,7 +27,7 @@ def test_an_article_is_published_on_its_day(site: SmallSite) -> None:
 
 
 INTRODUCTIONS = ["index.md", "cost/index.md", "products/shell.md", "pricing/index.md",
-                 "compare/pool.md", "how-we-answer.md"]  # fmt: skip
+                 "compare/pool.md", "how-we-answer.md", "search.md"]  # fmt: skip
 
 DRAFTS = ["later.markdown", "later2.mdown", "later3.mkd", "later4.mkdn", "later5.MD", "later6.md~",
           "later7.md.bak", "later8.md.orig", "#later9.md#", ".later10.md.swp", "later11.md.tmp",

@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Lets a buyer choose which options of a comparison to see, and ask for the differences only.
- * Without this script the whole table stands there. Its words come with the table.
+ * Without this script the whole table stands there. Its words come with the table. What stands
+ * around the search is loaded when somebody begins to search.
  */
 
 const FEWEST = 2;
@@ -73,6 +74,28 @@ function startAll() {
     start(/** @type {HTMLElement} */ (place));
   }
 }
+
+/** Loads what stands around the search once the field is used, or the address holds words. */
+function startSearch() {
+  const field = /** @type {HTMLInputElement | null} */ (
+    document.querySelector("[data-md-component=search-query]")
+  );
+  const list = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".ans-all"));
+  if (!field || !list) return;
+  list.href = list.href; // in full, so that it holds when the theme changes only the page below
+
+  async function load() {
+    field?.removeEventListener("focusin", load);
+    const { start } = await import("./search-page.js");
+    if (field) start(field);
+  }
+
+  const asked = new URLSearchParams(location.search).has(field.name);
+  if (asked || document.activeElement === field) load();
+  else field.addEventListener("focusin", load);
+}
+
+startSearch();
 
 // The theme says when it has put another page in the place of this one.
 const pages = /** @type {any} */ (window).document$;

@@ -62,6 +62,11 @@ def how_path(settings: Settings) -> str:
     return f"{settings.slugs.how_we_answer}.md"
 
 
+def search_path(settings: Settings) -> str:
+    """Return the path of the page that lists all answers."""
+    return f"{settings.slugs.search}.md"
+
+
 def hub_paths(settings: Settings, catalogue: Catalogue, shelf: Shelf) -> dict[str, str]:
     """Return topic -> path of each hub that has something to say.
 
@@ -91,6 +96,7 @@ def generated_paths(settings: Settings, catalogue: Catalogue) -> frozenset[str]:
             products_path(settings),
             prices_path(settings),
             how_path(settings),
+            search_path(settings),
             *(topic_path(settings, topic) for topic in TOPICS),
             *(product_path(settings, id) for id in catalogue.products),
             *(pricing_path(settings, id) for id in catalogue.products),
@@ -190,6 +196,7 @@ def addresses_of(
                 "home": HOME,
                 **overview_paths(settings, catalogue, shelf),
                 "how-we-answer": how_path(settings),
+                "search": search_path(settings),
             },
         },
         titles,

@@ -1,4 +1,4 @@
-"""Generated pages: home, hubs, products, prices, comparisons, and how we answer.
+"""Generated pages: home, hubs, products, prices, comparisons, how we answer, and all answers.
 
 Each is a plain value of path and Markdown, and its Markdown holds ids only: what people typed
 comes in by fences and facts, which escape it.
@@ -20,6 +20,7 @@ from answerable.pages.addresses import (
     person_path,
     pricing_path,
     product_path,
+    search_path,
 )
 from answerable.pages.fences.pricing import parts_of
 from answerable.pages.press import Press
@@ -49,6 +50,7 @@ def generated_pages(press: Press) -> Iterator[GeneratedPage]:
     yield from _comparisons(press)
     yield _how(press)
     yield from _people(press)
+    yield _answers(press)
 
 
 def _home(press: Press) -> GeneratedPage:
@@ -177,6 +179,16 @@ def _people(press: Press) -> Iterator[GeneratedPage]:
             press.page("person.md", {"id": id, "written": written}),
             updated=max((a.updated for a in written if a.updated), default=None),
         )
+
+
+def _answers(press: Press) -> GeneratedPage:
+    return GeneratedPage(
+        search_path(press.content.settings),
+        "list",
+        press.wording("answers.description", company=press.content.catalogue.company.name),
+        press.page("search.md", {}),
+        updated=_latest(press),
+    )
 
 
 def _checked(product: Product) -> date | None:

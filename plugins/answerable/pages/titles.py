@@ -13,6 +13,7 @@ from answerable.pages.addresses import (
     pricing_path,
     product_path,
     products_path,
+    search_path,
     topic_path,
 )
 from answerable.pages.content import Content
@@ -27,6 +28,7 @@ def generated_titles(content: Content, t: Wording) -> Iterator[tuple[str, str]]:
     yield products_path(settings), t("products.title")
     yield prices_path(settings), t("prices.title")
     yield how_path(settings), t("how.title")
+    yield search_path(settings), t("answers.title")
     for topic in TOPICS:
         yield topic_path(settings, topic), t(f"topic.{topic}.title")
     for product in catalogue.products.values():

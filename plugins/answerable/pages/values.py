@@ -21,7 +21,7 @@ class Page:
 
     id: str
     kind: str
-    """home, hub, article, product, pricing, comparison, person or page."""
+    """home, hub, article, product, pricing, comparison, person, list or page."""
     source: Source
     title: str
     description: str
@@ -49,8 +49,13 @@ class PageValue:
     """The HTML of each fence that is shown, by the file's line on which the fence begins."""
 
     def entries(self, press: Press) -> Iterator[Entry]:
-        """Yield the page's entries for the search index, one a section."""
+        """Yield the page's entries for the search index, one a section.
+
+        The list of all answers has none: it holds every title, and would be found by all words.
+        """
         page = self.page
+        if page.kind == "list":
+            return
         products = press.content.catalogue.products
         names = tuple(
             name

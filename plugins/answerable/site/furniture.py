@@ -26,6 +26,8 @@ def meta_of(page: Page) -> dict[str, Any]:
         meta["tags"] = [escape(tag) for tag in article.meta.tags]
     if page.kind == "home":
         meta.setdefault("hide", ["navigation", "toc"])
+    if page.kind == "list":
+        meta.setdefault("search", {"exclude": True})  # it would be found by all words
     return meta
 
 
@@ -52,15 +54,26 @@ def _everywhere(press: Press, name: str, path: str | None) -> str:
     return printed() if path is None else press.once_a_depth(path, name, "", 0, printed)
 
 
+def _search_page(press: Press, path: str | None) -> str:
+    addresses = press.addresses
+    page = addresses.path("page", "search")
+    return addresses.from_anywhere(page) if path is None else addresses.href(page, path)
+
+
 def furniture(
     machines: Machines, value: PageValue | None, path: str | None, findings: Sequence[Finding]
 ) -> dict[str, str]:
-    """Return the HTML of each piece by its name; `path` is None for a page at any address."""
+    """Return the HTML of each piece by its name; `path` is None for a page at any address.
+
+    `search_page` alone is an address: that of the page to which the search leads without a script.
+    """
     press = machines.press
     pieces = {
         "head": machines.head(value.page if value else None),
         "foot": _everywhere(press, "foot", path),
         "ask": _everywhere(press, "ask", path),
+        "search": _everywhere(press, "search", path),
+        "search_page": _search_page(press, path),
         "findings": "",
         "byline": "",
         "sources": "",

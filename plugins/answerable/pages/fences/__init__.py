@@ -10,7 +10,7 @@ from answerable.pages.fences.facts_of import COMPANY, PERSON, PROBLEMS, PRODUCT,
 from answerable.pages.fences.fence import Block, Fault, Fence, FenceError
 from answerable.pages.fences.pricing import JOBS, PRICING
 from answerable.pages.fences.proscons import PROSCONS
-from answerable.pages.fences.shelves import ARTICLES, CATEGORIES, PRODUCTS, TOPIC_LIST
+from answerable.pages.fences.shelves import ANSWERS, ARTICLES, CATEGORIES, PRODUCTS, TOPIC_LIST
 from answerable.pages.fences.verdict import VERDICT
 from answerable.pages.fences.video import VIDEO
 
@@ -18,7 +18,7 @@ _OWN = {
     fence.name: fence
     for fence in (
         COMPARISON, PRICING, JOBS, ARTICLES, PRODUCTS, TOPIC_LIST, PRODUCT, PROBLEMS, REVIEWS,
-        PROSCONS, VERDICT, VIDEO, COMPANY, PERSON, CATEGORIES,
+        PROSCONS, VERDICT, VIDEO, COMPANY, PERSON, CATEGORIES, ANSWERS,
     )
 }  # fmt: skip
 

@@ -125,7 +125,35 @@ def categories_block(options: CategoriesOptions, press: Press) -> Block:
     return Block("categories.html")
 
 
+class AnswersOptions(Record):
+    """What stands inside an answers fence: nothing."""
+
+    called: ClassVar[str] = "list of all answers"
+
+
+def answers_block(options: AnswersOptions, press: Press) -> Block:
+    """Return every page of the site: articles by topic, then what there is on each product."""
+    addresses, content = press.addresses, press.content
+
+    def named(scheme: str, id: str) -> str:
+        return addresses.titles[addresses.path(scheme, id)]
+
+    values = {
+        "topics": {topic: content.by_topic.get(topic, ()) for topic in addresses.targets["topic"]},
+        "products": [
+            product
+            for category in content.catalogue.categories
+            for product in content.catalogue.in_category(category)
+        ],
+        "about": content.by_product,
+        "overviews": [name for name in ("products", "prices") if name in addresses.targets["page"]],
+        "named": named,
+    }
+    return Block("answers.html", values)
+
+
 ARTICLES = Fence("articles", ArticlesOptions, articles_block)
 PRODUCTS = Fence("products", ProductsOptions, products_block)
 TOPIC_LIST = Fence("topics", TopicsOptions, topics_block)
 CATEGORIES = Fence("categories", CategoriesOptions, categories_block)
+ANSWERS = Fence("answers", AnswersOptions, answers_block)

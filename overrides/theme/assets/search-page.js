@@ -1,0 +1,133 @@
+// @ts-check
+/**
+ * Tells the search's worker that somebody wants to search, and leads on where the results don't:
+ * to a question by mail or form, and to the list of all answers. Its words come with the page.
+ */
+
+const CHANNEL = "answerable-search";
+const MOST_SIGNS = 500;
+
+/** @typedef {{words: string, state: "found" | "nothing" | "failed", corrected: string}} Said */
+
+/** @param {HTMLInputElement} field the theme's search field */
+export function start(field) {
+  const search = /** @type {HTMLElement | null} */ (field.closest("[data-md-component=search]"));
+  const results = search?.querySelector("[data-md-component=search-result]");
+  const template = /** @type {HTMLTemplateElement | null} */ (document.querySelector("#ans-search"));
+  if (!search || !results || !template) return;
+  const parts = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+  const box = /** @type {HTMLElement} */ (parts.querySelector(".ans-search"));
+  const instead = /** @type {HTMLElement} */ (parts.querySelector(".ans-search__instead"));
+  const ask = /** @type {HTMLAnchorElement | null} */ (box.querySelector("[data-way=ask]"));
+  const all = /** @type {HTMLAnchorElement} */ (box.querySelector("[data-way=all]"));
+  const channel = opened();
+  /** @type {Said | null} */
+  let last = null;
+
+  function show() {
+    const words = field.value.trim();
+    // A worker that says nothing of its own accord, like the theme's, can't be waited for.
+    const state = words && (channel ? last?.state : "found");
+    for (const part of /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll("[data-in]"))) {
+      part.hidden = !(state && part.dataset.in?.split(" ").includes(state));
+    }
+    search?.setAttribute("data-ans-state", state || "");
+    const corrected = words && last?.corrected;
+    instead.textContent = corrected
+      ? (instead.dataset.words ?? "").replace("{words}", () => corrected)
+      : "";
+    if (ask) ask.href = addressWith(words, template?.dataset ?? {});
+  }
+
+  all.href = listAddress();
+  results.lastElementChild?.setAttribute("aria-label", template.dataset.results ?? "");
+  results.firstElementChild?.after(instead);
+  results.after(box);
+  field.addEventListener("input", show);
+  field.form?.addEventListener("reset", () => setTimeout(show));
+  box.querySelector("button")?.addEventListener("click", () => {
+    channel?.postMessage({ retry: true });
+    field.focus();
+  });
+  channel?.addEventListener("message", ({ data }) => {
+    if (typeof data?.state !== "string" || String(data.words).trim() !== field.value.trim()) return;
+    last = data;
+    show();
+  });
+  reachByTab(search, box);
+  askedByAddress(field);
+  show();
+  channel?.postMessage({ focus: true });
+}
+
+/** @returns {BroadcastChannel | null} the way to the worker, if this browser has one */
+function opened() {
+  try {
+    return new BroadcastChannel(CHANNEL);
+  } catch {
+    return null;
+  }
+}
+
+/** @returns {string} the full address of the list, which also the link beside the field has */
+function listAddress() {
+  return /** @type {HTMLAnchorElement | null} */ (document.querySelector(".ans-all"))?.href ?? "";
+}
+
+/**
+ * @param {string} words what somebody looked for
+ * @param {DOMStringMap} settings where to ask, and how the words go along
+ * @returns {string} the address with the words
+ */
+function addressWith(words, { ask = "", parameter = "", subject = "" }) {
+  const address = new URL(ask);
+  const asked = [...words].slice(0, MOST_SIGNS).join("");
+  const added = new URLSearchParams();
+  if (address.protocol !== "mailto:") added.set(parameter, asked);
+  else {
+    if (!address.searchParams.has("subject")) added.set("subject", subject);
+    added.set("body", asked);
+  }
+  // Mail programs take a plus for a plus.
+  const more = String(added).replaceAll("+", "%20");
+  address.search = address.search ? `${address.search}&${more}` : more;
+  return address.href;
+}
+
+/**
+ * The theme closes the search on Tab, and moves to the field on the keys that go back or press a
+ * button; so none could reach the links. The search closes when the focus has left it.
+ *
+ * @param {HTMLElement} search
+ * @param {HTMLElement} box
+ */
+function reachByTab(search, box) {
+  search.addEventListener("keydown", (event) => {
+    const pressed = event.key === " " && box.contains(/** @type {Node} */ (event.target));
+    if (pressed || event.key === "Tab" || event.key === "Shift") event.stopPropagation();
+  });
+  search.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget instanceof Node && !search.contains(relatedTarget)) toggle(false);
+  });
+}
+
+/** @param {boolean} open */
+function toggle(open) {
+  const box = /** @type {HTMLInputElement | null} */ (document.querySelector("#__search"));
+  if (box && box.checked !== open) box.click();
+}
+
+/**
+ * Searches for the words in the address, which the field's form puts there where the theme's script
+ * is missing; the theme itself reads them under another name.
+ *
+ * @param {HTMLInputElement} field
+ */
+function askedByAddress(field) {
+  const words = new URLSearchParams(location.search).get(field.name);
+  if (!words || field.value) return;
+  toggle(true);
+  field.value = words;
+  field.focus();
+  field.dispatchEvent(new Event("keyup"));
+}
