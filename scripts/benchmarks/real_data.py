@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,15 +61,25 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 
 def search_articles(data: Path) -> list[Source]:
     """Return the real how-to articles, whole; each body begins with its own title."""
-    return [
-        Source(_id(row["id"]), row["title"], row["description"], row["body"])
-        for row in read_lines(data / "search" / "articles.jsonl")
-    ]
+    return read_articles(data / "search" / "articles.jsonl")
 
 
 def searches(data: Path) -> list[Search]:
     """Return the searches that belong to the articles."""
-    rows = read_lines(data / "search" / "queries.jsonl")
+    return read_searches(data / "search" / "queries.jsonl")
+
+
+def read_articles(path: Path) -> list[Source]:
+    """Return the articles of a file; each body begins with its own title."""
+    return [
+        Source(_id(row["id"]), row["title"], row["description"], row["body"])
+        for row in read_lines(path)
+    ]
+
+
+def read_searches(path: Path) -> list[Search]:
+    """Return the searches of a file."""
+    rows = read_lines(path)
     return [Search(row["kind"], row["query"], _id(row["target"])) for row in rows]
 
 
@@ -94,9 +104,9 @@ def shop_questions(data: Path) -> list[Ask]:
     ]
 
 
-def write_search_site(folder: Path, articles: list[Source]) -> None:
-    """Write the site of the real articles."""
-    _write_site(folder, "How-to articles", articles, {})
+def write_search_site(folder: Path, articles: Sequence[Source], **changes: Any) -> None:
+    """Write the site of the real articles, with changes to its mkdocs.yml."""
+    _write_site(folder, "How-to articles", articles, {}, **changes)
 
 
 def write_shop_site(folder: Path, articles: list[Source], questions: list[Ask]) -> None:
@@ -110,7 +120,11 @@ def write_shop_site(folder: Path, articles: list[Source], questions: list[Ask]) 
 
 
 def _write_site(
-    folder: Path, name: str, articles: list[Source], settings: Mapping[str, Any]
+    folder: Path,
+    name: str,
+    articles: Sequence[Source],
+    settings: Mapping[str, Any],
+    **changes: Any,
 ) -> None:
     content = folder / "content"
     write_settings(content, **settings)
@@ -134,6 +148,7 @@ def _write_site(
         ["search", "answerable"],
         "content/articles",
         markdown_extensions=TEXT_EXTENSIONS,
+        **changes,
     )
 
 
