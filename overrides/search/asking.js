@@ -15,7 +15,7 @@ import { plainWords, stemOf, wordsOf } from "./words.js";
  */
 
 const MOST_WORDS = 32;
-const LONGEST_PHRASE = 3;
+const LONGEST_PHRASE = 4;
 const SYNONYM = 0.8;
 const JOINED = 0.9;
 const CONTINUED = 0.5;
@@ -240,7 +240,7 @@ export class QueryReader {
   /**
    * @param {string} typed
    * @returns {Map<string, string[]>} each topic that a query leans to, with the words that only
-   *   say so: in "how much", neither word is what the answer is about; "price" is
+   *   say so
    */
   leaningOf(typed) {
     const plain = [...plainWords(typed)].slice(0, 2 * MOST_WORDS);
@@ -249,9 +249,18 @@ export class QueryReader {
     const leaning = new Map();
     for (const [topic, phrases] of this.leanings) {
       const found = phrases.filter(stands);
-      if (found.length) leaning.set(topic, found.filter((phrase) => phrase.length > 1).flat());
+      if (found.length) leaning.set(topic, found.flatMap((phrase) => this.saidBy(phrase)));
     }
     return leaning;
+  }
+
+  /**
+   * @param {string[]} phrase
+   * @returns {string[]} the word of a phrase like "how much" that has no meaning besides
+   */
+  saidBy(phrase) {
+    const meant = phrase.filter((word) => this.stemOf(word));
+    return phrase.length > 1 && meant.length === 1 ? meant : [];
   }
 }
 

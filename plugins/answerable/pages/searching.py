@@ -9,7 +9,7 @@ from answerable.findings import AnswerableError
 from answerable.pages.press import Press
 from answerable.pages.site_file import SiteFile
 from answerable.pages.values import Page, PageValue
-from answerable.search import Finder, SearchIndex
+from answerable.search import Finder, SearchIndex, thesaurus_of
 from answerable.search.analysis import Analysis
 from answerable.search.exported import Card, hashed, index_files, minified, reader_script
 
@@ -32,7 +32,9 @@ class MissingScriptError(AnswerableError):
 
 def finder_of(index: SearchIndex, press: Press) -> Finder:
     """Return what finds pages by a buyer's words, the same for `find` and for the browser."""
-    return Finder(index)
+    content = press.content
+    thesaurus = thesaurus_of(content.settings.language)
+    return Finder(index, (*content.synonyms, *thesaurus.synonyms), thesaurus.leanings)
 
 
 class SiteSearch:

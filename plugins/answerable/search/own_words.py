@@ -13,6 +13,7 @@ from answerable.findings import Finding, Level
 from answerable.reading import Place, shown_path
 from answerable.records import Loaded, Record, load_record
 from answerable.search.analysis import clean, plain_words
+from answerable.search.asking.synonyms import LONGEST_PHRASE
 
 OWN_WORDS_FILE = "synonyms.yml"
 
@@ -29,8 +30,14 @@ def _word(given: str) -> str:
             f"'{word[:LONGEST_NAME]}…' is longer than {LONGEST_NAME} characters; write what a buyer"
             " would type"
         )
-    if not any(plain_words(word)):
+    words = list(plain_words(word))
+    if not words:
         raise ValueError(f"'{word}' holds no word; write one or delete it")
+    if len(words) > LONGEST_PHRASE:
+        raise ValueError(
+            f"'{word}' has more than {LONGEST_PHRASE} words, and the search looks for no longer"
+            " phrase; write a shorter one"
+        )
     return word
 
 

@@ -169,9 +169,12 @@ class QueryReader:
                 if plain[at : at + length] in phrases
             }
             if found:
-                # In "how much", neither word is what the answer is about; "price" is.
-                words = (word for phrase in found if len(phrase) > 1 for word in phrase)
-                yield topic, frozenset(words)
+                yield topic, frozenset(word for phrase in found for word in self._said_by(phrase))
+
+    def _said_by(self, phrase: Phrase) -> Sequence[str]:
+        """Return the word of a phrase like "how much" that has no meaning besides."""
+        meant = [word for word in phrase if self._language.stem_of(word)]
+        return meant if len(phrase) > 1 and len(meant) == 1 else ()
 
 
 def _besides(words: Sequence[Word], leaning: Iterable[frozenset[str]]) -> Sequence[Word]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 Phrase = tuple[str, ...]
 
-LONGEST_PHRASE = 3
+LONGEST_PHRASE = 4
 """Words of a phrase that is looked for in a query."""
 
 
@@ -30,8 +30,8 @@ class Synonyms:
         kept = []
         others: dict[Phrase, dict[Phrase, None]] = {}
         for group in groups:
-            phrases = tuple(dict.fromkeys(map(stems_of, group)))
-            phrases = tuple(phrase for phrase in phrases if 0 < len(phrase) <= LONGEST_PHRASE)
+            whole = dict.fromkeys(stems_of(text) for text in group if _is_whole(text, stems_of))
+            phrases = tuple(phrase for phrase in whole if 0 < len(phrase) <= LONGEST_PHRASE)
             there = [phrase for phrase in phrases if all(stem in known for stem in phrase)]
             if len(phrases) < 2 or not there:
                 continue
@@ -40,3 +40,8 @@ class Synonyms:
                 found = others.setdefault(phrase, {})
                 found.update(dict.fromkeys(other for other in there if other != phrase))
         return cls(tuple(kept), {phrase: tuple(found) for phrase, found in others.items()})
+
+
+def _is_whole(text: str, stems_of: Callable[[str], Phrase]) -> bool:
+    """Return whether a phrase is more than one word of it: "set up" isn't every "set"."""
+    return len(text.split()) == 1 or len(stems_of(text)) > 1
