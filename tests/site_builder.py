@@ -6,8 +6,10 @@ A test says what it changes in the site under tests/sites/, and looks at finding
 from __future__ import annotations
 
 import gzip
+import json
 import logging
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -49,6 +51,8 @@ MARKDOWN = (
 
 BODY = 9
 """The first line of the text of an article that `SmallSite.article` writes."""
+
+_OF_SEARCH = re.compile(r"search/(?:terms|pages)/|search/\w+\.[0-9a-f]{10}\.")
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
@@ -193,6 +197,16 @@ class Built:
             and b'http-equiv="refresh"' not in held  # an earlier address
         }
 
+    @cached_property
+    def searched(self) -> dict[str, dict[str, Any]]:
+        """What the search shows of each page, by the page's address."""
+        records = [
+            json.loads(held)
+            for name, held in self.files.items()
+            if name.startswith("search/pages/") and name.endswith(".txt")
+        ]
+        return {record["address"]: record for record in records}
+
     def page(self, address: str) -> Html:
         """Return the page at an address below the site's root."""
         name = f"{address}index.html" if address.endswith("/") or not address else address
@@ -200,13 +214,17 @@ class Built:
         return self.pages[name]
 
     def holding(self, words: str) -> list[str]:
-        """Return the paths of the files whose text holds the words, but not the theme's own."""
+        """Return the paths of the files whose text holds the words, but not the theme's own.
+
+        The search's files are told as one, for their names change with what they hold.
+        """
         wanted = words.encode()
-        return [
-            name
+        holders = [
+            "search/" if _OF_SEARCH.match(name) else name
             for name, held in self.files.items()
             if wanted in held and not name.startswith("assets/")
         ]
+        return list(dict.fromkeys(holders))
 
     def broken_links(self, base: str = "") -> list[str]:
         """Return `page -> link` for each internal link or anchor that leads nowhere."""

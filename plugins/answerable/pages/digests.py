@@ -44,7 +44,7 @@ def page_digests(
             around = _around(press)
         digests[page.id] = _digest(
             host, around if leans else "", page.source.body, page.path, page.title,
-            page.topic, page.kind, *page.products, *_names(press, page),
+            page.topic, page.kind, str(page.found), *page.products, *_names(press, page),
         )  # fmt: skip
     return digests
 

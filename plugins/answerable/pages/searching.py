@@ -52,7 +52,7 @@ class SiteSearch:
 
         The stub stands in the place of the theme's index, and tells where the rest is.
         """
-        shown = [value for value in values if _is_found(value.page)]
+        shown = [value for value in values if value.page.published and value.page.found]
         language = self._press.content.settings.language
         entries = (entry for value in shown for entry in value.entries(self._press))
         finder = finder_of(SearchIndex.of(entries, language), self._press)
@@ -97,9 +97,3 @@ def _tags(page: Page, press: Press) -> Iterator[str]:
         yield press.facts.fill(f"{{{{ {page.products[0]}.price }}}}")
     if page.updated:
         yield t("sharing.dated", date=t.date(page.updated))
-
-
-def _is_found(page: Page) -> bool:
-    """Return whether the search may show a page: its author can keep it out."""
-    wanted = page.article.theme.get("search") if page.article else None
-    return page.published and not (isinstance(wanted, dict) and wanted.get("exclude"))

@@ -37,6 +37,16 @@ class Page:
         """The page's path below docs_dir."""
         return self.source.path
 
+    @property
+    def found(self) -> bool:
+        """Whether a search may find the page: its author can keep it out.
+
+        The list of all answers would be found by all words.
+        """
+        wanted = self.article.theme.get("search") if self.article else None
+        excluded = isinstance(wanted, dict) and bool(wanted.get("exclude"))
+        return self.kind != "list" and not excluded
+
 
 @dataclass(frozen=True)
 class PageValue:

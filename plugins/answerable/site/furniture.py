@@ -26,8 +26,6 @@ def meta_of(page: Page) -> dict[str, Any]:
         meta["tags"] = [escape(tag) for tag in article.meta.tags]
     if page.kind == "home":
         meta.setdefault("hide", ["navigation", "toc"])
-    if page.kind == "list":
-        meta.setdefault("search", {"exclude": True})  # it would be found by all words
     return meta
 
 
