@@ -25,7 +25,8 @@ const WORD_STEMS_HELD = 5000;
 
 /** Signs of vowels and the like, of which Unicode counts only some as letters. */
 const WORD_SIGNS =
-  "\\u0300-\\u036f\\u0591-\\u05c7\\u0610-\\u061a\\u064b-\\u0670\\u0900-\\u0963\\u0971-\\u0dff\\u0e31-\\u0e4e";
+  "\\u0300-\\u036f\\u0591-\\u05c7\\u0610-\\u061a" +
+  "\\u064b-\\u0670\\u0900-\\u0963\\u0971-\\u0dff\\u0e31-\\u0e4e";
 
 /** Han and kana, which write no spaces between words; not the dot that parts foreign names. */
 const WORD_UNSPACED =

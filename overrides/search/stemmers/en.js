@@ -5,22 +5,27 @@
  * Words hold no apostrophes here.
  */
 
-/** Words that the rules would cut wrongly: `stem:word,word`, or the word where it is its own stem. */
-const ENGLISH_WHOLE = new Map(
-  (
-    "ski:skis sky:skies,sky die:dying lie:lying tie:tying idl:idly gentl:gently ugli:ugly " +
-    "earli:early onli:only singl:singly news howe atlas cosmos bias andes inning:inning,innings " +
-    "outing:outing,outings canning:canning,cannings herring:herring,herrings " +
-    "earring:earring,earrings"
-  )
-    .split(" ")
-    .flatMap((line) => {
-      const [stem, words = stem] = line.split(":");
-      return words.split(",").map((word) => /** @type {[string, string]} */ ([word, stem]));
-    }),
+/** Words that the rules would cut wrongly. */
+const ENGLISH_WHOLE = new RegExp(
+  "^(?:(?:news|howe|atlas|cosmos|bias|andes)$|(?:inn|out|cann|herr|earr)ing(?=s?$)|" +
+    "(?:pro|ex|suc)ceed(?=(?:s|ed|ing)?$))",
 );
-
-const ENGLISH_WHOLE_VERB = /^((?:pro|ex|suc)ceed)(?:s|ed|ing)?$/;
+const ENGLISH_ODD = new Map(
+  Object.entries({
+    skis: "ski",
+    skies: "sky",
+    sky: "sky",
+    dying: "die",
+    lying: "lie",
+    tying: "tie",
+    idly: "idl",
+    gently: "gentl",
+    ugly: "ugli",
+    early: "earli",
+    only: "onli",
+    singly: "singl",
+  }),
+);
 
 /** What becomes of endings: how many letters go, and what comes instead. */
 const ENGLISH_LONG = englishEndings(
@@ -40,7 +45,7 @@ const ENGLISH_LAST =
  * @returns {string} what all forms of the word have in common
  */
 export function stemEnglish(word) {
-  const whole = ENGLISH_WHOLE.get(word) ?? ENGLISH_WHOLE_VERB.exec(word)?.[1];
+  const whole = ENGLISH_ODD.get(word) ?? ENGLISH_WHOLE.exec(word)?.[0];
   if (whole) return whole;
   // A y that stands for a consonant is a capital.
   word = word.replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y");
