@@ -20,6 +20,7 @@ export function start(field) {
   const instead = /** @type {HTMLElement} */ (parts.querySelector(".ans-search__instead"));
   const ask = /** @type {HTMLAnchorElement | null} */ (box.querySelector("[data-way=ask]"));
   const all = /** @type {HTMLAnchorElement} */ (box.querySelector("[data-way=all]"));
+  const asking = ask?.getAttribute("href") ?? "";
   const channel = opened();
   /** @type {Said | null} */
   let last = null;
@@ -36,7 +37,7 @@ export function start(field) {
     instead.textContent = corrected
       ? (instead.dataset.words ?? "").replace("{words}", () => corrected)
       : "";
-    if (ask) ask.href = addressWith(words, template?.dataset ?? {});
+    if (ask) ask.href = addressWith(asking, words, template?.dataset ?? {});
   }
 
   all.href = listAddress();
@@ -75,12 +76,14 @@ function listAddress() {
 }
 
 /**
+ * @param {string} asking where buyers may ask: the address of a page, or mailto:
  * @param {string} words what somebody looked for
- * @param {DOMStringMap} settings where to ask, and how the words go along
+ * @param {DOMStringMap} settings how the words go along
  * @returns {string} the address with the words
  */
-function addressWith(words, { ask = "", parameter = "", subject = "" }) {
-  const address = new URL(ask);
+function addressWith(asking, words, { parameter = "", subject = "" }) {
+  const address = urlOf(asking);
+  if (!address) return asking;
   const asked = [...words].slice(0, MOST_SIGNS).join("");
   const added = new URLSearchParams();
   if (address.protocol !== "mailto:") added.set(parameter, asked);
@@ -92,6 +95,18 @@ function addressWith(words, { ask = "", parameter = "", subject = "" }) {
   const more = String(added).replaceAll("+", "%20");
   address.search = address.search ? `${address.search}&${more}` : more;
   return address.href;
+}
+
+/**
+ * @param {string} address
+ * @returns {URL | null} its parts, if a browser can read it
+ */
+function urlOf(address) {
+  try {
+    return new URL(address);
+  } catch {
+    return null;
+  }
 }
 
 /**
