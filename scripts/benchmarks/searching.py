@@ -66,7 +66,7 @@ class Visit:
             context.add_init_script(path=PROBE)
             self.page = context.new_page()
             self.page.goto(address + self.searched.page)
-            self.log.wait_until_quiet(QUIET_S)
+            self.log.wait_until_quiet(QUIET_S, self.searched.loads)
             self._held = held.pop_all()
         return self
 
