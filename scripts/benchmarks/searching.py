@@ -66,7 +66,7 @@ class Visit:
             context.add_init_script(path=PROBE)
             self.page = context.new_page()
             self.page.goto(address + self.searched.page)
-            self.log.wait_until_quiet(QUIET_S, self.searched.loads)
+            self._wait_until_loaded()
             self._held = held.pop_all()
         return self
 
@@ -77,6 +77,12 @@ class Visit:
         trace: TracebackType | None,
     ) -> None:
         self._held.close()
+
+    def _wait_until_loaded(self) -> None:
+        try:
+            self.log.wait_until_quiet(QUIET_S, self.searched.loads)
+        except TimeoutError as error:
+            raise RunError(f"{self.searched.name}, {self.searched.page}: {error}") from None
 
     def search(self, words: str) -> Found:
         """Put words into the field at one moment, and return what stands once it is settled."""
