@@ -15,6 +15,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from benchmarks.real_data import Source
 
@@ -23,7 +24,8 @@ SOURCES = 4
 REUSED = 1.0
 """How many words of other made articles come back for each new one."""
 COMMONEST = 300
-"""So many words of the given articles are never replaced: they hold sentences together."""
+"""So many words of the given articles, a tenth at most, are never replaced: they hold sentences
+together."""
 SEED = "growing"
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -31,6 +33,7 @@ _LEFT_ALONE = r"\]\([^)]*\)|`[^`]*`|<[^>]*>|\{[^}]*\}|\w+://\S+|&\w+;"
 _REPLACEABLE = re.compile(rf"({_LEFT_ALONE})|({_WORD.pattern})")
 _FENCE = ("```", "~~~")
 _SHORTEST = 4
+_TITLES_TRIED = 8
 
 
 @dataclass(frozen=True)
@@ -43,11 +46,11 @@ class Growth:
     vocabulary: tuple[int, int]
 
 
-def grown(given: Sequence[Source], count: int) -> Growth:
+def grown(given: Sequence[Source], total: int) -> Growth:
     """Return that many articles, the given ones first and unchanged."""
     pool = _Pool(given)
     before, known = pool.words, len(pool.vocabulary)
-    made = [pool.article(number) for number in range(1, count - len(given) + 1)]
+    made = [pool.article(number) for number in range(1, total - len(given) + 1)]
     return Growth(
         (*given, *made),
         pool.exponent,
@@ -66,7 +69,7 @@ class _Pool:
         self.words = sum(self.sizes)
         counted = Counter(word for article in given for word in words_in(_text(article)))
         self.vocabulary = set(counted)
-        self.common = {word for word, _ in counted.most_common(COMMONEST)}
+        self.common = {word for word, _ in counted.most_common(min(COMMONEST, len(counted) // 10))}
         self.exponent = heaps_exponent([words_in(_text(article)) for article in given])
         self.scale = len(self.vocabulary) / self.words**self.exponent
         self.coin = _Coin(sorted(counted), self.dice)
@@ -113,14 +116,14 @@ class _Pool:
     def _title(self, pattern: str, body: str, own: Sequence[str]) -> str:
         """Return a given title with other words for its rarer ones, unlike every other title."""
         others = sorted({w for w in words_in(body) if w not in self.common and len(w) > _SHORTEST})
-        title = pattern
-        while title.casefold() in self.titles:
+        choice, title = [*own, *others], pattern
+        for attempt in count():
+            if title.casefold() not in self.titles:
+                break
+            known = choice and attempt < _TITLES_TRIED
+            word = self.dice.choice(choice) if known else self.coin.word(self.vocabulary)
             old = [w for w in words_in(title) if len(w) >= _SHORTEST]
-            choice = [*own, *others] or ["more"]
-            if old:
-                title = _replaced(title, {self.dice.choice(old): self.dice.choice(choice)})
-            else:
-                title = f"{title} {self.dice.choice(choice)}"
+            title = _replaced(title, {self.dice.choice(old): word}) if old else f"{title} {word}"
         self.titles.add(title.casefold())
         return title
 
@@ -158,12 +161,12 @@ def heaps_exponent(texts: Sequence[Sequence[str]]) -> float:
     mixed = list(texts)
     random.Random(SEED).shuffle(mixed)
     seen: set[str] = set()
-    count, points = 0, []
+    size, points = 0, []
     for text in mixed:
         seen.update(text)
-        count += len(text)
-        if count:
-            points.append((math.log(count), math.log(len(seen))))
+        size += len(text)
+        if size:
+            points.append((math.log(size), math.log(len(seen))))
     points = points[len(points) // 10 :]  # the first texts lie off the curve
     middle_x = sum(x for x, _ in points) / len(points)
     middle_y = sum(y for _, y in points) / len(points)

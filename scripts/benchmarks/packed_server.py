@@ -22,6 +22,8 @@ PACKED = frozenset({".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"})
 CHUNK = 1460
 """Bytes that a connection sends before it's another one's turn: about a packet."""
 
+PATIENCE_S = 30
+
 
 @dataclass(frozen=True)
 class Sent:
@@ -53,8 +55,16 @@ class Log:
                 self.busy -= 1
                 self._moved = monotonic()
 
-    def wait_until_quiet(self, quiet_s: float) -> None:
-        """Return once nothing was sent or asked for so long."""
+    def wait_until_quiet(self, quiet_s: float, after: str = "") -> None:
+        """Return once nothing was sent or asked for so long, and a path was sent, if one is given.
+
+        Raises TimeoutError if that path isn't asked for.
+        """
+        begun = monotonic()
+        while after and all(one.path != after for one in tuple(self.sent)):
+            if monotonic() - begun > PATIENCE_S:
+                raise TimeoutError(f"nobody asked for {after}")
+            sleep(0.01)
         begun = monotonic()
         while self.busy or monotonic() - max(self._moved, begun) < quiet_s:
             sleep(0.01)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.measuring import RunError
-from benchmarks.search_sites import Searched, files_in
+from benchmarks.search_sites import INDEX, Searched, files_in
 from borrowed_tools import npm_package, program
 
 PAGEFIND = "1.6.0"
@@ -59,7 +59,7 @@ def _page_for(site: Path, engine: str) -> str:
 
 def _texts(site: Path) -> list[dict[str, str]]:
     """Return title and text of each page of the plain site."""
-    index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
+    index = json.loads((site / INDEX).read_text("utf-8"))
     pages: dict[str, dict[str, str]] = {}
     for section in index["docs"]:
         address, _, anchor = section["location"].partition("#")

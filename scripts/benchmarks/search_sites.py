@@ -18,6 +18,8 @@ NO_FONTS = {"name": "material", "font": False}
 SEARCH_FOLDERS = ("search/", "assets/javascripts/workers/", "assets/javascripts/lunr/")
 """Where a site of Material holds what belongs to its search."""
 
+INDEX = "search/search_index.json"
+
 
 @dataclass(frozen=True)
 class Searched:
@@ -31,6 +33,8 @@ class Searched:
     """Whether the engine says when its answer stands; else Material's own elements tell."""
     index: tuple[Path, ...]
     """The files that are the search, as they lie on the disk."""
+    loads: str = ""
+    """What the page asks for by itself, sooner or later, before it has loaded."""
 
     @property
     def index_bytes(self) -> int:
@@ -49,7 +53,7 @@ def our_site(folder: Path, articles: Sequence[Source]) -> Searched:
     built(folder)
     site = folder / "site"
     index = tuple(path for path in files_in(site / "search") if path.name != "index.html")
-    return Searched("ours", site, address_of(articles[0].id), _signals(site), index)
+    return Searched("ours", site, address_of(articles[0].id), _signals(site), index, INDEX)
 
 
 def plain_site(folder: Path, articles: Sequence[Source]) -> Searched:
@@ -71,8 +75,8 @@ def plain_site(folder: Path, articles: Sequence[Source]) -> Searched:
     )
     built(folder)
     site = folder / "site"
-    index = (site / "search" / "search_index.json",)
-    return Searched("material", site, address_of(articles[0].id), False, index)
+    index = (site / INDEX,)
+    return Searched("material", site, address_of(articles[0].id), False, index, INDEX)
 
 
 def files_in(folder: Path) -> Iterator[Path]:
@@ -82,5 +86,5 @@ def files_in(folder: Path) -> Iterator[Path]:
 
 def _signals(site: Path) -> bool:
     """Return whether the engine's own search is in a site, or Material's, as in older versions."""
-    config = json.loads((site / "search" / "search_index.json").read_text("utf-8"))["config"]
+    config = json.loads((site / INDEX).read_text("utf-8"))["config"]
     return "reader" in config

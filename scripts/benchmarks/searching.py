@@ -65,8 +65,7 @@ class Visit:
             held.callback(context.close)
             context.add_init_script(path=PROBE)
             self.page = context.new_page()
-            self.page.goto(address + self.searched.page)
-            self.log.wait_until_quiet(QUIET_S)
+            self._load(address)
             self._held = held.pop_all()
         return self
 
@@ -95,6 +94,15 @@ class Visit:
             press(letter)
         waited = self._ask("([, signals]) => probe.waits(signals)", words)
         return [float(ms) for ms in waited]
+
+    def _load(self, address: str) -> None:
+        from playwright.sync_api import Error
+
+        try:
+            self.page.goto(address + self.searched.page)
+            self.log.wait_until_quiet(QUIET_S, self.searched.loads)
+        except (Error, TimeoutError) as error:
+            raise RunError(f"{self.searched.name}, {self.searched.page}: {error}") from None
 
     def _ask(self, script: str, words: str) -> Any:
         from playwright.sync_api import Error
