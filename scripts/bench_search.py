@@ -36,14 +36,14 @@ from benchmarks.searching import browsing  # noqa: E402
 from borrowed_tools import ToolError  # noqa: E402
 
 GOALS: dict[str, float] = {
-    "first_search_bytes": 100_000,
-    "bytes_before_search": 5_000,
-    "first_result_ms": 500,
-    "keystroke_p95_ms": 100,
+    "first_search_bytes": 45_000,
+    "bytes_before_search": 2_000,
+    "first_result_ms": 300,
+    "keystroke_p95_ms": 40,
 }
 """At most."""
-RECALL_GOALS = {"desc": 0.64, "typo": 0.96, "question": 0.88, "synonym": 0.87, "title": 0.96}
-"""At least, right first: what the best known engine reaches for each kind on real articles."""
+RECALL_GOALS = {"desc": 0.70, "typo": 0.97, "question": 0.95, "synonym": 0.92, "title": 0.98}
+"""At least, right first; the best known engine reaches .64 .96 .77 .87 .96 on real articles."""
 
 
 def main() -> int:

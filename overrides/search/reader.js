@@ -22,6 +22,9 @@ const LONGEST_QUERY = 10_000;
 /** Buyers who type go on within this time, and what they have typed so far needn't be fetched. */
 const MOMENT_TYPING = 150;
 
+/** Who adds to a search within this time is still typing. */
+const STILL_TYPING = 1000;
+
 /** @type {Answer} */
 const NOTHING = { items: [], state: "nothing", corrected: "", whole: true };
 /** @type {Answer} */
@@ -57,6 +60,7 @@ export class Reader {
     /** @type {Promise<Opened> | null} */
     this.opening = null;
     this.latest = "";
+    this.latestAt = -Infinity;
   }
 
   /**
@@ -75,15 +79,17 @@ export class Reader {
   }
 
   /**
-   * Answer a search, first by what is here already if more has to be fetched.
+   * Answer a search. While a buyer types, what is here already answers first.
    * @param {string} typed
    * @param {(answer: Answer) => void} tell is called once or twice, unless another search came
    */
   async search(typed, tell) {
+    const typing = this.isTyping(typed);
     this.latest = typed;
+    this.latestAt = performance.now();
     const current = () => this.latest === typed;
     try {
-      await this.answer(typed, current, tell);
+      await this.answer(typed, typing, current, tell);
     } catch (problem) {
       if (!(problem instanceof MissingFile)) throw problem;
       if (problem.gone && (await this.moved())) return this.search(typed, tell);
@@ -93,20 +99,32 @@ export class Reader {
 
   /**
    * @param {string} typed
+   * @returns {boolean} whether somebody is on the way to these words
+   */
+  isTyping(typed) {
+    const soon = performance.now() - this.latestAt < STILL_TYPING;
+    return soon && (typed.startsWith(this.latest) || this.latest.startsWith(typed));
+  }
+
+  /**
+   * @param {string} typed
+   * @param {boolean} typing
    * @param {() => boolean} current
    * @param {(answer: Answer) => void} tell
    */
-  async answer(typed, current, tell) {
+  async answer(typed, typing, current, tell) {
     const opened = await this.open();
     const query = await opened.queries.read(cleanQuery(typed));
     const terms = termsOf(query, opened.shelf);
     const here = terms.filter((term) => opened.shelf.has(term));
     if (here.length < terms.length) {
-      if (here.length && current()) {
-        tell({ ...(await shown(opened, onlyOf(query, new Set(here)))), whole: false });
+      if (typing && here.length) {
+        const part = await shown(opened, onlyOf(query, new Set(here)));
+        if (!current()) return;
+        if (part.items.length) tell({ ...part, whole: false });
         if (query.unfinished) await pause(MOMENT_TYPING);
+        if (!current()) return;
       }
-      if (!current()) return;
       await opened.shelf.fetch(terms);
     }
     if (!current()) return;

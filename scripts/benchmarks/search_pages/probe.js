@@ -20,7 +20,7 @@
   const changes = [];
   /** @type {number[]} When Material answered a query. */
   const replies = [];
-  /** @type {{words: string, state: string, at: number}[]} What an engine signalled. */
+  /** @type {{words: string, state: string, whole: boolean, at: number}[]} What an engine signalled. */
   const signals = [];
   /** @type {{at: number, words: string}[]} Keys that changed the words, and when they went down. */
   const keys = [];
@@ -72,7 +72,8 @@
 
   new BroadcastChannel("answerable-search").onmessage = ({ data }) => {
     if (typeof data?.words !== "string" || typeof data.state !== "string") return;
-    const signal = { words: data.words.trim(), state: data.state, at: performance.now() };
+    const { words, state, whole = true } = data;
+    const signal = { words: words.trim(), state, whole, at: performance.now() };
     signals.push(signal);
     requestAnimationFrame(() => (signal.at = Math.max(signal.at, changes.at(-1) ?? 0)));
   };
@@ -99,7 +100,7 @@
 
   /** @param {string} words @param {number} from */
   const signalTo = (words, from) =>
-    signals.find((signal) => signal.at >= from && signal.words === words.trim());
+    signals.find(({ at, words: to, whole }) => whole && at >= from && to === words.trim());
 
   /** @param {string} words @param {number} from */
   const signalled = (words, from) => {
