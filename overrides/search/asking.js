@@ -16,6 +16,8 @@ import { plainWords, stemOf, wordsOf } from "./words.js";
 
 const MOST_WORDS = 32;
 const LONGEST_PHRASE = 4;
+const COMMON_SYNONYM = 1;
+const MOST_SYNONYMS = 2;
 const SYNONYM = 0.8;
 const JOINED = 0.9;
 const CONTINUED = 0.5;
@@ -174,8 +176,9 @@ export class QueryReader {
    */
   continued(typed, stem, found) {
     if (typed.length < SHORTEST_BEGINNING && typed < "\x80") return [];
-    const longer = [...this.beginningWith(typed, stem)];
-    longer.sort((a, b) => (this.shelf.known.get(b) ?? 0) - (this.shelf.known.get(a) ?? 0));
+    const use = (/** @type {string} */ term) => this.shelf.known.get(term) ?? -1;
+    const longer = [...this.beginningWith(typed, stem)].filter((term) => use(term) > use(stem));
+    longer.sort((a, b) => use(b) - use(a));
     if (longer.length || found) {
       return longer.slice(0, MOST_CONTINUED).map((term) => ({ terms: [term], factor: CONTINUED }));
     }
@@ -284,7 +287,7 @@ function othersIn(groups, known) {
   /** @type {Map<string, Map<string, string[]>>} */
   const others = new Map();
   for (const group of groups) {
-    const there = group.filter((phrase) => phrase.every((stem) => known.has(stem)));
+    const there = group.filter((phrase) => leastOf(phrase, known) >= COMMON_SYNONYM);
     for (const phrase of group) {
       const key = phrase.join(" ");
       const found = others.get(key) ?? new Map();
@@ -294,5 +297,18 @@ function othersIn(groups, known) {
       }
     }
   }
-  return new Map([...others].map(([key, found]) => [key, [...found.values()]]));
+  const best = (/** @type {Map<string, string[]>} */ found) =>
+    [...found.values()]
+      .sort((a, b) => leastOf(b, known) - leastOf(a, known))
+      .slice(0, MOST_SYNONYMS);
+  return new Map([...others].map(([key, found]) => [key, best(found)]));
+}
+
+/**
+ * @param {string[]} phrase
+ * @param {Map<string, number>} known
+ * @returns {number} how common the rarest word of a phrase is
+ */
+function leastOf(phrase, known) {
+  return Math.min(...phrase.map((stem) => known.get(stem) ?? 0));
 }

@@ -14,7 +14,7 @@ import { termOfTopic } from "./shelf.js";
  *   each thing sought whether the page holds it
  */
 
-const BY_TITLE = 2;
+const BY_TITLE = 1;
 const OUTSIDE = 3;
 const LEANING = 1.2;
 

@@ -17,6 +17,10 @@ import { clean, languageOf } from "./words.js";
  */
 
 const MOST_PAGES = 10;
+
+/** Files that browsers fetch at once from a host without HTTP/2; the others come behind them. */
+const AT_ONCE = 6;
+
 const LONGEST_QUERY = 10_000;
 
 /** Buyers who type go on within this time, and what they have typed so far needn't be fetched. */
@@ -33,12 +37,10 @@ const FAILED = { items: [], state: "failed", corrected: "", whole: true };
 /** What belongs to one version of the index. */
 class Opened {
   /**
-   * @param {string} name
    * @param {Shelf} shelf
    * @param {(word: string) => string} stem
    */
-  constructor(name, shelf, stem) {
-    this.name = name;
+  constructor(shelf, stem) {
     this.shelf = shelf;
     this.language = languageOf(shelf.filler, stem, shelf.spaced);
     this.queries = new QueryReader(this.language, shelf);
@@ -52,11 +54,13 @@ export class Reader {
    * @param {string} folder the address of search/
    * @param {string} root the name of the index's root
    * @param {(word: string) => string} stem
+   * @param {Promise<string>} [early] the root's text, if it is on its way already; "" if it's lost
    */
-  constructor(folder, root, stem) {
+  constructor(folder, root, stem, early) {
     this.folder = folder;
     this.root = root;
     this.stem = stem;
+    this.early = early;
     /** @type {Promise<Opened> | null} */
     this.opening = null;
     this.latest = "";
@@ -69,9 +73,10 @@ export class Reader {
    */
   open() {
     if (!this.opening) {
-      const name = this.root;
-      this.opening = Shelf.opened(this.folder, name).then(
-        (shelf) => new Opened(name, shelf, this.stem),
+      const { early } = this;
+      this.early = undefined;
+      this.opening = Shelf.opened(this.folder, this.root, early).then(
+        (shelf) => new Opened(shelf, this.stem),
       );
       this.opening.catch(() => (this.opening = null));
     }
@@ -128,7 +133,8 @@ export class Reader {
       await opened.shelf.fetch(terms);
     }
     if (!current()) return;
-    const answer = await shown(opened, query);
+    const first = (/** @type {Answer} */ part) => current() && tell(part);
+    const answer = await shown(opened, query, first);
     if (current()) tell(answer);
   }
 
@@ -153,15 +159,26 @@ export class Reader {
 /**
  * @param {Opened} opened
  * @param {Query} query
+ * @param {(part: Answer) => void} [first] gets the first results, if the others take longer
  * @returns {Promise<Answer>}
  */
-async function shown({ shelf, ranking, language }, query) {
+async function shown({ shelf, ranking, language }, query, first) {
   const ranked = ranking.ranked(query, MOST_PAGES);
   if (!ranked.length) return NOTHING;
   const results = new Results(query, language);
-  const pages = await Promise.all(ranked.map(({ page }) => shelf.page(page)));
-  const items = ranked.map((found, number) => results.item(found, pages[number]));
-  return { items, state: "found", corrected: correction(query), whole: true };
+  const coming = ranked.map(({ page }) => shelf.page(page));
+  const answer = async (/** @type {number} */ most, /** @type {boolean} */ whole) => {
+    const pages = await Promise.all(coming.slice(0, most));
+    const items = pages.map((page, number) => results.item(ranked[number], page));
+    return { items, state: /** @type {const} */ ("found"), corrected: correction(query), whole };
+  };
+  let ended = false;
+  const whole = answer(MOST_PAGES, true).finally(() => (ended = true));
+  if (first && ranked.length > AT_ONCE) {
+    const part = await answer(AT_ONCE, false);
+    if (!ended) first(part);
+  }
+  return whole;
 }
 
 /**

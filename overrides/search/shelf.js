@@ -69,9 +69,18 @@ export class Shelf {
   /**
    * @param {string} folder
    * @param {string} name
+   * @param {Promise<string>} [early] the root's text, if it is on its way
    * @returns {Promise<Shelf>}
    */
-  static async opened(folder, name) {
+  static async opened(folder, name, early) {
+    const text = await early;
+    if (text) {
+      try {
+        return new Shelf(folder, JSON.parse(text));
+      } catch (problem) {
+        if (!(problem instanceof SyntaxError)) throw problem;
+      }
+    }
     return new Shelf(folder, await fetched(folder + name, JSON.parse));
   }
 
@@ -128,9 +137,12 @@ export class Shelf {
     return record;
   }
 
-  /** @param {string} term */
+  /**
+   * @param {string} term
+   * @returns {boolean} whether no page holds a word, where all words of letters are known by heart
+   */
   isNowhere(term) {
-    return !this.known.has(term) && !term.startsWith(TOPIC);
+    return !this.known.has(term) && !/[0-9]/.test(term) && !term.startsWith(TOPIC);
   }
 
   /**

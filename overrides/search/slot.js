@@ -33,8 +33,10 @@
 
   function ready() {
     if (!reader) {
+      // The root comes while the reader is loaded; both are needed.
+      const root = fetch(folder + config.root).then((answer) => (answer.ok ? answer.text() : ""));
       scope.importScripts(folder + config.reader);
-      reader = scope.answerable.reader(folder, config.root);
+      reader = scope.answerable.reader(folder, config.root, root.catch(() => ""));
     }
     return reader;
   }

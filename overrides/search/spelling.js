@@ -9,7 +9,7 @@ const TWICE_FROM = 8;
 const SHORTEST_STEM = 3;
 const MOST_NEAR = 4;
 const MOST_LETTERS = 64;
-const COMMON = 2;
+const COMMON = 1;
 
 /** @typedef {{term: string, slips: number}} Near */
 

@@ -7,6 +7,7 @@ the browser gets the very numbers that are reckoned with here, and both find the
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,9 @@ MOST_KNOWN = 12_000
 
 SHARE_OF_TITLES = 4
 """A word in a title is worth knowing by heart as one in so many sections."""
+
+
+_DIGIT = re.compile(r"[0-9]")
 
 
 @dataclass(frozen=True)
@@ -91,13 +95,22 @@ class FoldedIndex:
 
     @cached_property
     def known(self) -> Mapping[str, int]:
-        """The words known by heart with how common they are: 0 once, 1 twice, 2 four times, ..."""
+        """The words known by heart with how common they are: 0 below 4 times, 1 below 16, ...
+
+        Words with digits aren't among them: nobody expects half a number to be understood.
+        """
         worth = {
             term: held + SHARE_OF_TITLES * in_titles
             for term, (held, in_titles) in self._frequencies.items()
+            if not _DIGIT.search(term)
         }
         first = sorted(worth, key=lambda term: (-worth[term], term))[:MOST_KNOWN]
-        return {term: worth[term].bit_length() - 1 for term in sorted(first)}
+        return {term: (worth[term].bit_length() - 1) // 2 for term in sorted(first)}
+
+    @cached_property
+    def complete(self) -> bool:
+        """Whether all words without digits are known by heart."""
+        return sum(not _DIGIT.search(term) for term in self.terms) == len(self.known)
 
     @cached_property
     def title_gains(self) -> tuple[int, ...]:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from answerable.search.asking import Alternative, Query, Sought
 from answerable.search.folded import STEPS, UNIT, FoldedIndex, Posting
 
-BY_TITLE = 2
-"""How often more a page counts whose title is the query, word by word."""
+BY_TITLE = 1
+"""How much more a page counts whose title is the query, word by word."""
 
 OUTSIDE = 3
 """A result leads to a section if at least one in so many parts of the query isn't in the title."""

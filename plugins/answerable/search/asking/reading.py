@@ -131,11 +131,14 @@ class QueryReader:
                 yield Alternative(held, JOINED)
 
     def _continued(self, typed: str, stem: str, found: bool) -> Iterator[Alternative]:
-        """Yield what a half-typed word may become."""
+        """Yield what a half-typed word may become, if that is more common than it."""
         if len(typed) < SHORTEST_BEGINNING and typed.isascii():
             return
+        least = self._known.get(stem, -1)
         longer = [
-            term for term in self._in_order if term.startswith((typed, stem)) and term != stem
+            term
+            for term in self._in_order
+            if term.startswith((typed, stem)) and self._known[term] > least
         ]
         longer.sort(key=lambda term: -self._known[term])
         for term in longer[:MOST_CONTINUED]:

@@ -25,8 +25,8 @@ MOST = 4
 MOST_LETTERS = 64
 """Letters that may be missing or wrong: an alphabet or two, but not all signs of Chinese."""
 
-COMMON = 2
-"""How common a part of a compound is at least: on four pages or more."""
+COMMON = 1
+"""How common a part of a compound is at least: it stands in four sections or more."""
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 Phrase = tuple[str, ...]
 
 LONGEST_PHRASE = 4
 """Words of a phrase that is looked for in a query."""
+
+COMMON = 1
+"""How common each word of a synonym is at least: it stands in four sections or more."""
+
+MOST = 2
+"""Synonyms that are looked for as well; each may cost a file."""
 
 
 @dataclass(frozen=True)
@@ -24,22 +30,33 @@ class Synonyms:
         cls,
         groups: Iterable[Iterable[str]],
         stems_of: Callable[[str], Phrase],
-        known: Collection[str],
+        known: Mapping[str, int],
     ) -> Synonyms:
-        """Return the groups that help on a site which knows these words."""
+        """Return the groups that help on a site; `known` tells how common its words are."""
         kept = []
         others: dict[Phrase, dict[Phrase, None]] = {}
         for group in groups:
             whole = dict.fromkeys(stems_of(text) for text in group if _is_whole(text, stems_of))
             phrases = tuple(phrase for phrase in whole if 0 < len(phrase) <= LONGEST_PHRASE)
-            there = [phrase for phrase in phrases if all(stem in known for stem in phrase)]
+            there = [phrase for phrase in phrases if is_common(phrase, known)]
             if len(phrases) < 2 or not there:
                 continue
             kept.append(phrases)
             for phrase in phrases:
                 found = others.setdefault(phrase, {})
                 found.update(dict.fromkeys(other for other in there if other != phrase))
-        return cls(tuple(kept), {phrase: tuple(found) for phrase, found in others.items()})
+        best = {phrase: tuple(in_order(found, known)) for phrase, found in others.items()}
+        return cls(tuple(kept), best)
+
+
+def is_common(phrase: Phrase, known: Mapping[str, int]) -> bool:
+    """Return whether a site says a phrase often enough to look for it in another's place."""
+    return all(known.get(stem, 0) >= COMMON for stem in phrase)
+
+
+def in_order(phrases: Iterable[Phrase], known: Mapping[str, int]) -> list[Phrase]:
+    """Return the phrases that stand for another, those that the site says most."""
+    return sorted(phrases, key=lambda phrase: -min(known[stem] for stem in phrase))[:MOST]
 
 
 def _is_whole(text: str, stems_of: Callable[[str], Phrase]) -> bool:

@@ -89,7 +89,7 @@ def _root(
     yield "spaced", index.analysis.spaced
     yield "known", shortened(known)
     yield "levels", "".join(sign(index.known[term]) for term in known)
-    yield "complete", len(known) == len(index.terms)
+    yield "complete", index.complete
     yield "starts", shortened(shard.start for shard in shards)
     yield "terms", terms.listed
     yield "pages", pages.listed

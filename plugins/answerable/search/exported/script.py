@@ -33,7 +33,7 @@ def reader_script(read: ReadModule, stemmer: str) -> str:
         modules |= dict(_modules(read, path, set(modules)))
         stem = _EXPORTED.findall(read(path))[0]
     joined = "\n".join(modules.values())
-    made = f"(folder, root) => new Reader(folder, root, {stem})"
+    made = f"(folder, root, early) => new Reader(folder, root, {stem}, early)"
     return minified(
         f'(() => {{\n"use strict";\n{joined}\nself.answerable = {{reader: {made}}};\n}})();'
     )
