@@ -42,10 +42,20 @@ export class QueryReader {
     /** @param {string} word */
     this.stemOf = (word) => stemOf(word, language);
     this.spelling = new Spelling(shelf.known, this.stemOf);
-    this.others = othersIn(shelf.synonyms, shelf.known);
+    /** @type {Map<string, string[][][]>} each phrase with its groups of synonyms */
+    this.groups = new Map();
+    for (const group of shelf.synonyms) {
+      const phrases = group.split("|");
+      const split = phrases.map((phrase) => phrase.split(" "));
+      for (const phrase of phrases) {
+        const held = this.groups.get(phrase);
+        if (held) held.push(split);
+        else this.groups.set(phrase, [split]);
+      }
+    }
     this.leanings = Object.entries(shelf.leanings).map(
       ([topic, phrases]) =>
-        /** @type {const} */ ([topic, phrases.map((phrase) => [...plainWords(phrase)])]),
+        /** @type {const} */ ([topic, phrases.map((phrase) => phrase.split(" "))]),
     );
     /** Words of which it must be known whether the site holds them, before a query can be read. */
     this.undecided = new Set();
@@ -130,8 +140,20 @@ export class QueryReader {
    * @returns {Alternative[]}
    */
   synonymous(phrase) {
-    const others = this.others.get(phrase.join(" ")) ?? [];
-    return others.map((terms) => ({ terms, factor: SYNONYM }));
+    const { known } = this.shelf;
+    const least = useOf(phrase, known);
+    /** @type {Map<string, string[]>} */
+    const found = new Map();
+    for (const group of this.groups.get(phrase.join(" ")) ?? []) {
+      for (const other of group) {
+        const use = useOf(other, known);
+        if (use >= COMMON_SYNONYM && use > least) found.set(other.join(" "), other);
+      }
+    }
+    return [...found.values()]
+      .sort((a, b) => useOf(b, known) - useOf(a, known))
+      .slice(0, MOST_SYNONYMS)
+      .map((terms) => ({ terms, factor: SYNONYM }));
   }
 
   /**
@@ -279,36 +301,10 @@ function besides(words, leaning) {
 }
 
 /**
- * @param {string[][][]} groups
- * @param {Map<string, number>} known
- * @returns {Map<string, string[][]>} for each phrase those to look for as well
- */
-function othersIn(groups, known) {
-  /** @type {Map<string, Map<string, string[]>>} */
-  const others = new Map();
-  for (const group of groups) {
-    const there = group.filter((phrase) => leastOf(phrase, known) >= COMMON_SYNONYM);
-    for (const phrase of group) {
-      const key = phrase.join(" ");
-      const found = others.get(key) ?? new Map();
-      others.set(key, found);
-      for (const other of there) {
-        if (other.join(" ") !== key) found.set(other.join(" "), other);
-      }
-    }
-  }
-  const best = (/** @type {Map<string, string[]>} */ found) =>
-    [...found.values()]
-      .sort((a, b) => leastOf(b, known) - leastOf(a, known))
-      .slice(0, MOST_SYNONYMS);
-  return new Map([...others].map(([key, found]) => [key, best(found)]));
-}
-
-/**
  * @param {string[]} phrase
  * @param {Map<string, number>} known
- * @returns {number} how common the rarest word of a phrase is
+ * @returns {number} how common the rarest word of a phrase is, below 0 where the site lacks it
  */
-function leastOf(phrase, known) {
-  return Math.min(...phrase.map((stem) => known.get(stem) ?? 0));
+function useOf(phrase, known) {
+  return Math.min(...phrase.map((stem) => known.get(stem) ?? -1));
 }

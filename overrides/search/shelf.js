@@ -48,10 +48,8 @@ export class Shelf {
     this.known = new Map(this.knownInOrder.map((term, number) => [term, levels[number]]));
     /** @type {Record<string, string[]>} */
     this.leanings = root.leanings;
-    /** @type {string[][][]} */
-    this.synonyms = root.synonyms.map((/** @type {string} */ group) =>
-      group.split("|").map((phrase) => phrase.split(" ")),
-    );
+    /** @type {string[]} groups of phrases with | between them */
+    this.synonyms = root.synonyms;
     this.topics = new Set(root.topics);
     this.starts = lengthened(root.starts);
     this.termFolders = foldersOf(root.terms);

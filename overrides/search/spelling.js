@@ -7,7 +7,7 @@
 const SHORTEST_MENDED = 4;
 const TWICE_FROM = 8;
 const SHORTEST_STEM = 3;
-const MOST_NEAR = 4;
+const MOST_NEAR = 2;
 const MOST_LETTERS = 64;
 const COMMON = 1;
 
@@ -22,7 +22,8 @@ export class Spelling {
   constructor(known, stemOf) {
     this.known = known;
     this.stemOf = stemOf;
-    this.letters = lettersIn(known.keys());
+    /** @type {string[]} */
+    this.letters = [];
     /** @type {Map<string, Near[]>} */
     this.found = new Map();
   }
@@ -68,6 +69,7 @@ export class Spelling {
    */
   looked(word, stem) {
     if (word.length < SHORTEST_MENDED || !/^\p{L}+$/u.test(word)) return [];
+    if (!this.letters.length) this.letters = lettersIn(this.known.keys());
     const found = new Set();
     for (const other of this.oneSlip(word)) {
       const term = this.stemOf(other);
@@ -115,11 +117,10 @@ function lettersIn(terms) {
   /** @type {Map<string, number>} */
   const uses = new Map();
   for (const term of terms) {
-    for (const sign of term) {
-      if (/\p{L}/u.test(sign)) uses.set(sign, (uses.get(sign) ?? 0) + 1);
-    }
+    for (const sign of term) uses.set(sign, (uses.get(sign) ?? 0) + 1);
   }
   return [...uses]
+    .filter(([sign]) => /\p{L}/u.test(sign))
     .sort(([a, usesA], [b, usesB]) => usesB - usesA || (a < b ? -1 : 1))
     .slice(0, MOST_LETTERS)
     .map(([letter]) => letter);

@@ -15,7 +15,9 @@ for (let value = 0; value < SIGNS.length; value += 1) VALUES[SIGNS.charCodeAt(va
  * @returns {Uint8Array} the number of each sign
  */
 export function oneEach(text) {
-  return Uint8Array.from(text, (sign) => VALUES[sign.charCodeAt(0)]);
+  const numbers = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) numbers[at] = VALUES[text.charCodeAt(at)];
+  return numbers;
 }
 
 /**

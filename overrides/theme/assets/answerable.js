@@ -81,12 +81,15 @@ function startSearch() {
     document.querySelector("[data-md-component=search-query]")
   );
   const list = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".ans-all"));
-  if (!field || !list) return;
-  list.href = list.href; // in full, so that it holds when the theme changes only the page below
+  const template = /** @type {HTMLTemplateElement | null} */ (document.querySelector("#ans-search"));
+  if (!field || !list || !template) return;
+  // In full, so that they hold when the theme changes only the page below.
+  list.href = list.href;
+  const script = new URL(template.dataset.script ?? "", location.href).href;
 
   async function load() {
     field?.removeEventListener("focusin", load);
-    const { start } = await import("./search-page.js");
+    const { start } = await import(script);
     if (field) start(field);
   }
 

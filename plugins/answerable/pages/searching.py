@@ -38,14 +38,20 @@ def finder_of(index: SearchIndex, press: Press) -> Finder:
 
 
 class SiteSearch:
-    """The files by which a buyer's browser searches the site."""
+    """The files by which a buyer's browser searches the site.
+
+    `slot` is the address below the site's root of the script in the slot of the theme's worker,
+    `page_script` that of the script around the field, which comes when the field is used.
+    """
 
     def __init__(self, press: Press) -> None:
         self._press = press
         self._slot = minified(self._module("slot.js"))
         self._reader = reader_script(self._module, Analysis(press.content.settings.language).code)
         self._reader_name = f"reader.{hashed(self._reader)}.js"
+        self._page = minified(self._module("page.js"))
         self.slot = f"{SEARCH}/slot.{hashed(self._slot)}.js"
+        self.page_script = f"{SEARCH}/page.{hashed(self._page)}.js"
 
     def files(self, values: Iterable[PageValue]) -> tuple[str, list[SiteFile]]:
         """Return the stub that every page fetches, and all other files, which lie in search/.
@@ -58,7 +64,11 @@ class SiteSearch:
         finder = finder_of(SearchIndex.of(entries, language), self._press)
         cards = {value.page.id: card_of(value.page, self._press) for value in shown}
         root, files = index_files(finder, cards)
-        scripts = {self.slot: self._slot, f"{SEARCH}/{self._reader_name}": self._reader}
+        scripts = {
+            self.slot: self._slot,
+            self.page_script: self._page,
+            f"{SEARCH}/{self._reader_name}": self._reader,
+        }
         index = {f"{SEARCH}/{path}": text for path, text in files}
         return self._stub(root), [SiteFile(*held) for held in {**scripts, **index}.items()]
 

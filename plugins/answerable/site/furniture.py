@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from answerable.findings import Finding
-from answerable.pages import Page, PageValue, Press, neighbours, sources_of
+from answerable.pages import Page, PageValue, Press, SiteSearch, neighbours, sources_of
 from answerable.pages.machines import Machines
 
 log = logging.getLogger("mkdocs.plugins.answerable.site")
@@ -43,35 +43,43 @@ def with_files(meta: dict[str, Any], folders: Sequence[str]) -> dict[str, Any]:
     return {key: held for key, held in meta.items() if key not in lost}
 
 
-def _everywhere(press: Press, name: str, path: str | None) -> str:
+def _everywhere(press: Press, name: str, path: str | None, **values: Any) -> str:
     """Return a piece that is the same on all pages, but for its links."""
 
     def printed() -> str:
-        return press.block(f"{name}.html", path, {})
+        return press.block(f"{name}.html", path, values)
 
     return printed() if path is None else press.once_a_depth(path, name, "", 0, printed)
 
 
-def _search_page(press: Press, path: str | None) -> str:
+def around_search(press: Press, search: SiteSearch | None, path: str | None) -> dict[str, str]:
+    """Return what stands around the search field, and the addresses that belong to it.
+
+    `search_page` is that of the page to which the search leads without a script, `search_slot` that
+    of the worker below the site's root. All are empty on a site without a search.
+    """
+    if search is None:
+        return {"search": "", "search_page": "", "search_slot": ""}
     addresses = press.addresses
     page = addresses.path("page", "search")
-    return addresses.from_anywhere(page) if path is None else addresses.href(page, path)
+    return {
+        "search": _everywhere(press, "search", path, script=search.page_script),
+        "search_page": addresses.from_anywhere(page)
+        if path is None
+        else addresses.href(page, path),
+        "search_slot": search.slot,
+    }
 
 
 def furniture(
     machines: Machines, value: PageValue | None, path: str | None, findings: Sequence[Finding]
 ) -> dict[str, str]:
-    """Return the HTML of each piece by its name; `path` is None for a page at any address.
-
-    `search_page` alone is an address: that of the page to which the search leads without a script.
-    """
+    """Return the HTML of each piece by its name; `path` is None for a page at any address."""
     press = machines.press
     pieces = {
         "head": machines.head(value.page if value else None),
         "foot": _everywhere(press, "foot", path),
         "ask": _everywhere(press, "ask", path),
-        "search": _everywhere(press, "search", path),
-        "search_page": _search_page(press, path),
         "findings": "",
         "byline": "",
         "sources": "",

@@ -43,7 +43,7 @@ from answerable.pages import (
 from answerable.pages.machines import Machines
 from answerable.site.address import address_findings
 from answerable.site.files import add_files, private_folder_findings, with_pages
-from answerable.site.furniture import furniture, meta_of, with_files
+from answerable.site.furniture import around_search, furniture, meta_of, with_files
 from answerable.site.language import language_findings, speak
 from answerable.site.navigation import hubs_nav
 from answerable.site.policy import with_policy
@@ -204,7 +204,8 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         path = page.file.src_uri
         found = self._shown_findings(path) if self.serving else []
         pieces = _mending(furniture, self.machines, self.values.get(path), path, found)
-        context["ans"] = {**pieces, "search_slot": self._search_slot}  # type: ignore[typeddict-unknown-key]
+        search = _mending(around_search, self.press, self.search, path)
+        context["ans"] = {**pieces, **search}  # type: ignore[typeddict-unknown-key]
         return context
 
     @event_priority(-100)
@@ -220,11 +221,6 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         is_page = template_name.endswith(".html")
         return self._finished(output_content) if is_page else output_content
 
-    @property
-    def _search_slot(self) -> str:
-        """The address of the search's worker below the site's root, empty without a search."""
-        return self.search.slot if self.search else ""
-
     def _finished(self, whole: str, text: str = "") -> str:
         """Return a page with the theme's faults mended, and with its security policy."""
         html = self.env.get_template(MENDED).render(whole=whole)
@@ -238,11 +234,9 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
     ) -> TemplateContext:
         """Give pages without a source, like 404.html, their foot, and the sitemap its dates."""
         pieces = _mending(furniture, self.machines, None, None, [])
-        context["ans"] = {  # type: ignore[typeddict-unknown-key]
-            **pieces,
-            "dates": self.machines.dates(),
-            "search_slot": self._search_slot,
-        }
+        search = _mending(around_search, self.press, self.search, None)
+        dates = self.machines.dates()
+        context["ans"] = {**pieces, **search, "dates": dates}  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_serve(

@@ -19,7 +19,7 @@ TWICE_FROM = 8
 
 SHORTEST_STEM = 3
 
-MOST = 4
+MOST = 2
 """Words that one typo may stand for."""
 
 MOST_LETTERS = 64

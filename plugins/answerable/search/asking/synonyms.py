@@ -19,7 +19,10 @@ MOST = 2
 
 @dataclass(frozen=True)
 class Synonyms:
-    """Groups of phrases with one meaning. Only phrases that stand on the site are of use."""
+    """Groups of phrases with one meaning.
+
+    What the site says more often is looked for in the place of what it says less often, or never.
+    """
 
     groups: tuple[tuple[Phrase, ...], ...]
     others: Mapping[Phrase, tuple[Phrase, ...]] = field(repr=False)
@@ -38,25 +41,24 @@ class Synonyms:
         for group in groups:
             whole = dict.fromkeys(stems_of(text) for text in group if _is_whole(text, stems_of))
             phrases = tuple(phrase for phrase in whole if 0 < len(phrase) <= LONGEST_PHRASE)
-            there = [phrase for phrase in phrases if is_common(phrase, known)]
+            there = [phrase for phrase in phrases if use_of(phrase, known) >= COMMON]
             if len(phrases) < 2 or not there:
                 continue
             kept.append(phrases)
             for phrase in phrases:
                 found = others.setdefault(phrase, {})
-                found.update(dict.fromkeys(other for other in there if other != phrase))
-        best = {phrase: tuple(in_order(found, known)) for phrase, found in others.items()}
-        return cls(tuple(kept), best)
+                least = use_of(phrase, known)
+                found.update(dict.fromkeys(o for o in there if use_of(o, known) > least))
+
+        def best(found: Iterable[Phrase]) -> tuple[Phrase, ...]:
+            return tuple(sorted(found, key=lambda phrase: -use_of(phrase, known))[:MOST])
+
+        return cls(tuple(kept), {phrase: best(found) for phrase, found in others.items()})
 
 
-def is_common(phrase: Phrase, known: Mapping[str, int]) -> bool:
-    """Return whether a site says a phrase often enough to look for it in another's place."""
-    return all(known.get(stem, 0) >= COMMON for stem in phrase)
-
-
-def in_order(phrases: Iterable[Phrase], known: Mapping[str, int]) -> list[Phrase]:
-    """Return the phrases that stand for another, those that the site says most."""
-    return sorted(phrases, key=lambda phrase: -min(known[stem] for stem in phrase))[:MOST]
+def use_of(phrase: Phrase, known: Mapping[str, int]) -> int:
+    """Return how common the rarest word of a phrase is, below 0 where the site lacks it."""
+    return min(known.get(stem, -1) for stem in phrase)
 
 
 def _is_whole(text: str, stems_of: Callable[[str], Phrase]) -> bool:

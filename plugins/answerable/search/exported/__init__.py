@@ -3,7 +3,8 @@
 | file below search/ | what it holds |
 |---|---|
 | slot.HASH.js | the small script in the slot of the theme's worker |
-| reader.HASH.js | the reader, when a buyer turns to the search field |
+| page.HASH.js | the script around the search field, when a buyer turns to it |
+| reader.HASH.js | the reader, at the same moment |
 | root.HASH.txt | the words known by heart, where everything else lies, what the language needs |
 | terms/HASH/N.txt | a shard of words with the pages that hold them |
 | pages/HASH/N.txt | what a result shows of one page |

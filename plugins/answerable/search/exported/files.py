@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from answerable.search.analysis import plain_words
 from answerable.search.exported.cards import Card, record
 from answerable.search.exported.shards import Shard, shards_of
 from answerable.search.exported.signs import in_browser_order, shortened, sign
@@ -95,4 +96,10 @@ def _root(
     yield "pages", pages.listed
     yield "topics", list(finder.by_topic)
     yield "synonyms", ["|".join(map(" ".join, group)) for group in finder.synonyms.groups]
-    yield "leanings", {topic: list(phrases) for topic, phrases in finder.leanings.items()}
+    yield (
+        "leanings",
+        {
+            topic: [" ".join(plain_words(phrase)) for phrase in phrases]
+            for topic, phrases in finder.leanings.items()
+        },
+    )
