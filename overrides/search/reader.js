@@ -18,9 +18,6 @@ import { clean, languageOf } from "./words.js";
 
 const MOST_PAGES = 10;
 
-/** Files that browsers fetch at once from a host without HTTP/2; the others come behind them. */
-const AT_ONCE = 6;
-
 const LONGEST_QUERY = 10_000;
 
 /** Buyers who type go on within this time, and what they have typed so far needn't be fetched. */
@@ -86,7 +83,8 @@ export class Reader {
   /**
    * Answer a search. While a buyer types, what is here already answers first.
    * @param {string} typed
-   * @param {(answer: Answer) => void} tell is called once or twice, unless another search came
+   * @param {(answer: Answer) => void} tell is called with the whole answer at the end, and with
+   *   parts of it before; no more once another search came
    */
   async search(typed, tell) {
     const typing = this.isTyping(typed);
@@ -118,23 +116,24 @@ export class Reader {
    * @param {(answer: Answer) => void} tell
    */
   async answer(typed, typing, current, tell) {
+    const tellPart = (/** @type {Answer} */ part) => {
+      if (current()) tell({ ...part, whole: false });
+    };
     const opened = await this.open();
     const query = await opened.queries.read(cleanQuery(typed));
     const terms = termsOf(query, opened.shelf);
     const here = terms.filter((term) => opened.shelf.has(term));
     if (here.length < terms.length) {
       if (typing && here.length) {
-        const part = await shown(opened, onlyOf(query, new Set(here)));
-        if (!current()) return;
-        if (part.items.length) tell({ ...part, whole: false });
+        const part = await shown(opened, onlyOf(query, new Set(here)), tellPart);
+        if (part.items.length) tellPart(part);
         if (query.unfinished) await pause(MOMENT_TYPING);
         if (!current()) return;
       }
       await opened.shelf.fetch(terms);
     }
     if (!current()) return;
-    const first = (/** @type {Answer} */ part) => current() && tell(part);
-    const answer = await shown(opened, query, first);
+    const answer = await shown(opened, query, tellPart);
     if (current()) tell(answer);
   }
 
@@ -159,26 +158,32 @@ export class Reader {
 /**
  * @param {Opened} opened
  * @param {Query} query
- * @param {(part: Answer) => void} [first] gets the first results, if the others take longer
+ * @param {(part: Answer) => void} tellPart gets the first results if others are still on their way
  * @returns {Promise<Answer>}
  */
-async function shown({ shelf, ranking, language }, query, first) {
+async function shown({ shelf, ranking, language }, query, tellPart) {
   const ranked = ranking.ranked(query, MOST_PAGES);
   if (!ranked.length) return NOTHING;
   const results = new Results(query, language);
-  const coming = ranked.map(({ page }) => shelf.page(page));
-  const answer = async (/** @type {number} */ most, /** @type {boolean} */ whole) => {
-    const pages = await Promise.all(coming.slice(0, most));
-    const items = pages.map((page, number) => results.item(ranked[number], page));
-    return { items, state: /** @type {const} */ ("found"), corrected: correction(query), whole };
+  /** @returns {Answer} as many results as are here, without a gap */
+  const answer = () => {
+    const items = [];
+    for (const found of ranked) {
+      const page = shelf.pagesHere.get(found.page);
+      if (!page) break;
+      items.push(results.item(found, page));
+    }
+    const whole = items.length === ranked.length;
+    return { items, state: "found", corrected: correction(query), whole };
   };
-  let ended = false;
-  const whole = answer(MOST_PAGES, true).finally(() => (ended = true));
-  if (first && ranked.length > AT_ONCE) {
-    const part = await answer(AT_ONCE, false);
-    if (!ended) first(part);
-  }
-  return whole;
+  const coming = ranked.map(({ page }) => shelf.page(page));
+  const all = Promise.all(coming);
+  await Promise.race([coming[0], all]);
+  const first = answer();
+  if (first.whole) return first;
+  tellPart(first);
+  await all;
+  return answer();
 }
 
 /**

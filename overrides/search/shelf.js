@@ -60,8 +60,10 @@ export class Shelf {
     this.coming = new Map();
     /** @type {Map<string, Postings>} */
     this.read = new Map();
-    /** @type {Map<number, Promise<PageRecord>>} */
-    this.records = new Map();
+    /** @type {Map<number, Promise<void>>} */
+    this.pagesComing = new Map();
+    /** @type {Map<number, PageRecord>} */
+    this.pagesHere = new Map();
   }
 
   /**
@@ -123,16 +125,17 @@ export class Shelf {
 
   /**
    * @param {number} page
-   * @returns {Promise<PageRecord>}
+   * @returns {Promise<void>} when the page's record is in `pagesHere`
    */
   page(page) {
-    let record = this.records.get(page);
-    if (!record) {
-      record = fetched(addressIn(this.pageFolders, `${this.folder}pages/`, page), JSON.parse);
-      record.catch(() => this.records.delete(page));
-      this.records.set(page, record);
+    let coming = this.pagesComing.get(page);
+    if (!coming) {
+      const address = addressIn(this.pageFolders, `${this.folder}pages/`, page);
+      coming = fetched(address, JSON.parse).then((record) => void this.pagesHere.set(page, record));
+      coming.catch(() => this.pagesComing.delete(page));
+      this.pagesComing.set(page, coming);
     }
-    return record;
+    return coming;
   }
 
   /**

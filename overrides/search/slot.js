@@ -49,18 +49,25 @@
     }
   }
 
+  /**
+   * @param {string} words
+   * @param {any} answer
+   */
+  function tell(words, { items, ...said }) {
+    scope.postMessage({ type: RESULT, data: { items } });
+    channel?.postMessage({ words, ...said });
+  }
+
   /** @param {string} words */
   async function search(words) {
     asked = words;
-    const tell = (/** @type {any} */ { items, state, corrected, whole }) => {
-      scope.postMessage({ type: RESULT, data: { items } });
-      channel?.postMessage({ words, state, corrected, whole });
-    };
     try {
-      await (await readyAnew()).search(words, tell);
+      await (await readyAnew()).search(words, (/** @type {any} */ answer) => {
+        if (asked === words) tell(words, answer);
+      });
     } catch (problem) {
       console.error(problem);
-      tell({ items: [], state: "failed", corrected: "", whole: true });
+      tell(words, { items: [], state: "failed", corrected: "", whole: true });
     }
   }
 
@@ -80,8 +87,12 @@
       config = data.data.config;
       scope.postMessage({ type: READY });
     } else if (data.type === QUERY) {
-      if (data.data.trim()) search(data.data);
-      else scope.postMessage({ type: RESULT, data: { items: [] } });
+      if (data.data.trim()) {
+        search(data.data);
+      } else {
+        asked = "";
+        tell("", { items: [], state: "nothing", corrected: "", whole: true });
+      }
     }
   });
 })();

@@ -20,6 +20,7 @@ from benchmarks.search_sites import Searched
 from borrowed_tools import ToolError, chromium
 
 PROBE = Path(__file__).with_name("search_pages") / "probe.js"
+BEFORE_TYPING_S = 1.0
 QUIET_S = 0.4
 """A page has loaded once nothing was asked for so long."""
 
@@ -84,8 +85,12 @@ class Visit:
         return Found(pages, found["first_ms"])
 
     def type(self, words: str, pause_s: float) -> list[float]:
-        """Type words key by key, and return how many milliseconds each waited for its answer."""
+        """Type words key by key, and return how many milliseconds each waited for its answer.
+
+        Whoever turns to the field takes a moment before the first key.
+        """
         self.page.evaluate("probe.begin()")
+        self.page.wait_for_timeout(BEFORE_TYPING_S * 1000)
         due = monotonic()
         for letter in words:
             self.page.wait_for_timeout(max(0.0, due - monotonic()) * 1000)

@@ -5,7 +5,7 @@
  *
  * Two ways to know that the answer stands. Material writes a line above its results once for each
  * query that it answers, in their order. An engine that signals says on a channel to which words
- * its final answer stands.
+ * its answer stands, once for each answer that it hands to Material, parts of one included.
  */
 (() => {
   const FIELD = ".md-search__input";
@@ -147,7 +147,7 @@
   /** Make ready for keys: an empty field with the focus, and a clean slate. */
   const begin = () => {
     field().focus();
-    keys.length = replies.length = 0;
+    keys.length = replies.length = signals.length = 0;
   };
 
   /**
@@ -160,7 +160,11 @@
   const answered = (place, signalling) => {
     if (!signalling) return replies[Math.max(0, place - Math.max(0, keys.length - replies.length))];
     const later = keys.slice(place).map(({ words }) => words.trim());
-    return signals.find(({ words, at }) => at >= keys[place].at && later.includes(words))?.at;
+    const number = signals.findIndex(
+      ({ words, at }) => at >= keys[place].at && later.includes(words),
+    );
+    // The list may stand before the signal is here: Material answers once for each.
+    return number < 0 ? undefined : Math.min(signals[number].at, replies[number] ?? Infinity);
   };
 
   /** @param {boolean} signalling */
