@@ -21,7 +21,7 @@ OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violati
 
 LISTEN = """() => {
   window.heard = []
-  window.channel = new BroadcastChannel("answerable-search")
+  window.channel = new BroadcastChannel("answerable-search/search/")
   window.channel.onmessage = ({ data }) => window.heard.push(data)
 }"""
 
