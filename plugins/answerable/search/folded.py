@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
 
 from answerable.search.analysis import Word
@@ -33,6 +33,9 @@ UNIT = 1000
 MOST_KNOWN = 12_000
 """Words that every reader of the index knows by heart; the others are looked up one by one."""
 
+WORDS_REMEMBERED = 1_000
+"""Words whose pages are remembered, for a query asks for them again and again."""
+
 SHARE_OF_TITLES = 4
 """A word in a title is worth knowing by heart as one in so many sections."""
 
@@ -40,7 +43,7 @@ SHARE_OF_TITLES = 4
 _DIGIT = re.compile(r"[0-9]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Posting:
     """A word in a page. `titled` is the length of the title where it holds the word, else 0.
 
@@ -69,7 +72,7 @@ class FoldedIndex:
             tuple(sorted(sections[page], key=lambda section: not self._held[section].top))
             for page in self.pages
         )
-        self._postings: dict[str, tuple[Posting, ...]] = {}
+        self.postings = lru_cache(WORDS_REMEMBERED)(self._postings_of)
 
     def sections(self, page: int) -> tuple[Entry, ...]:
         """Return a page's sections in the order in which their places are numbered."""
@@ -124,12 +127,9 @@ class FoldedIndex:
         holding = len(self.postings(term))
         return round(UNIT * log(1 + (len(self.pages) - holding + 0.5) / (holding + 0.5)))
 
-    def postings(self, term: str) -> tuple[Posting, ...]:
+    def _postings_of(self, term: str) -> tuple[Posting, ...]:
         """Return the pages that hold a word, in order; none if there is no such word."""
-        found = self._postings.get(term)
-        if found is None:
-            found = self._postings[term] = tuple(self._folded(term))
-        return found
+        return tuple(self._folded(term))
 
     def _folded(self, term: str) -> Iterator[Posting]:
         """Yield what a word gives each page."""
