@@ -30,7 +30,7 @@ LAST_PLACE = 63
 UNIT = 1000
 """Gains and weights are whole numbers of thousandths."""
 
-MOST_KNOWN = 12_000
+MOST_KNOWN = 8_000
 """Words that every reader of the index knows by heart; the others are looked up one by one."""
 
 WORDS_REMEMBERED = 1_000
