@@ -166,7 +166,7 @@ export class QueryReader {
     const found = [
       ...this.exact([word]),
       ...this.synonymous([word.stem]),
-      ...this.ofNumber(typed),
+      ...this.ofNumber(typed, word.stem),
     ];
     if (unfinished) found.push(...this.continued(typed, word.stem, found.length > 0));
     if (!found.length) found.push(...this.mended(typed, word.stem));
@@ -175,18 +175,19 @@ export class QueryReader {
 
   /**
    * @param {string} typed
-   * @returns {Alternative[]} 45000 for 45k, and the parts of 30ft or 14x30
+   * @param {string} stem
+   * @returns {Alternative[]} 45000 for 45k, and the parts of 30ft or 14x30, but not those of 45,000
    */
-  ofNumber(typed) {
+  ofNumber(typed, stem) {
     const thousands = THOUSANDS.exec(typed);
     if (thousands) {
       const value = `${thousands[1]}000`;
       return this.holds(value) ? [{ terms: [value], factor: 1 }] : [];
     }
-    if (!/[0-9]/.test(typed) || /^[0-9]+$/.test(typed)) return [];
-    const stems = (typed.match(PIECES) ?? []).map(this.stemOf).filter((stem) => stem);
-    const terms = stems.filter((stem) => this.holds(stem));
-    const whole = terms.length === 1 && terms[0] === this.stemOf(typed);
+    if (!/[0-9]/.test(typed) || /^[0-9]+$/.test(stem)) return [];
+    const stems = (typed.match(PIECES) ?? []).map(this.stemOf).filter((piece) => piece);
+    const terms = stems.filter((piece) => this.holds(piece));
+    const whole = terms.length === 1 && terms[0] === stem;
     return terms.length && !whole ? [{ terms, factor: JOINED }] : [];
   }
 
