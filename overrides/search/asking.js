@@ -81,7 +81,7 @@ export class QueryReader {
   readNow(typed) {
     const leaning = this.leaningOf(typed);
     const words = besides(wordsOf(typed, this.language), leaning).slice(0, MOST_WORDS);
-    const unfinished = typed.slice(-1).trim() !== "";
+    const unfinished = typed !== "" && !typed.endsWith(" ");
     /** @type {Map<string, Sought>} */
     const sought = new Map();
     for (let at = 0; at < words.length; ) {
@@ -205,9 +205,10 @@ export class QueryReader {
     if (longer.length || found) {
       return longer.slice(0, MOST_CONTINUED).map((term) => ({ terms: [term], factor: CONTINUED }));
     }
-    const most = Math.min(LONGEST_ENDING, typed.length - LONGEST_ENDING);
+    const signs = [...typed];
+    const most = Math.min(LONGEST_ENDING, signs.length - LONGEST_ENDING);
     for (let cut = 1; cut <= most; cut += 1) {
-      const shorter = this.stemOf(typed.slice(0, -cut));
+      const shorter = this.stemOf(signs.slice(0, -cut).join(""));
       if (this.shelf.known.has(shorter)) return [{ terms: [shorter], factor: CONTINUED }];
     }
     return [];
@@ -245,9 +246,10 @@ export class QueryReader {
   /**
    * @param {string} typed
    * @param {string} stem
-   * @returns {Alternative[]}
+   * @returns {Alternative[]} none for letters beyond the first 65,536, which have two units here
    */
   mended(typed, stem) {
+    if (/[\ud800-\udfff]/.test(typed)) return [];
     const near = this.spelling.near(typed, stem);
     const terms = near[0]?.slips === 1 ? [] : this.spelling.parts(typed);
     if (terms.length) return [{ terms, factor: JOINED }];

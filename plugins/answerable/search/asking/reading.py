@@ -153,6 +153,8 @@ class QueryReader:
                 return
 
     def _mended(self, typed: str, stem: str) -> Iterator[Alternative]:
+        if max(typed) > "\uffff":
+            return  # JavaScript counts such letters twice.
         near = self._spelling.near(typed, stem)
         parts = () if near and near[0].slips == 1 else self._spelling.parts(typed)
         if parts:
