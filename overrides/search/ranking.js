@@ -69,7 +69,8 @@ export class Ranking {
     const leaning = this.leaning(query);
     if (!sought.length) {
       const pages = [...leaning].sort((a, b) => a - b).slice(0, most);
-      return pages.map((page) => ({ page, score: 1, place: 0, held: [] }));
+      const held = query.sought.map(() => false);
+      return pages.map((page) => ({ page, score: 1, place: 0, held }));
     }
     let total = 0;
     for (const one of sought) total += this.add(one);

@@ -123,9 +123,9 @@ class FoldedIndex:
         return tuple(round(UNIT * most / (1 + K1 * (1 - B + B * n / usual))) for n in lengths)
 
     def weight(self, term: str) -> int:
-        """Return how much a word tells: the more, the fewer pages hold it."""
+        """Return how much a word tells: the more, the fewer pages hold it, and never nothing."""
         holding = len(self.postings(term))
-        return round(UNIT * log(1 + (len(self.pages) - holding + 0.5) / (holding + 0.5)))
+        return round(UNIT * log(1 + (len(self.pages) - holding + 0.5) / (holding + 0.5))) or 1
 
     def _postings_of(self, term: str) -> tuple[Posting, ...]:
         """Return the pages that hold a word, in order; none if there is no such word."""
