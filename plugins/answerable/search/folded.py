@@ -33,6 +33,9 @@ UNIT = 1000
 MOST_KNOWN = 8_000
 """Words that every reader of the index knows by heart; the others are looked up one by one."""
 
+MOST_HOLDING = 2_000
+"""Pages of a word; one that more pages hold tells little, and its list would cost a buyer much."""
+
 WORDS_REMEMBERED = 1_000
 """Words whose pages are remembered, for a query asks for them again and again."""
 
@@ -72,7 +75,7 @@ class FoldedIndex:
             tuple(sorted(sections[page], key=lambda section: not self._held[section].top))
             for page in self.pages
         )
-        self.postings = lru_cache(WORDS_REMEMBERED)(self._postings_of)
+        self._found = lru_cache(WORDS_REMEMBERED)(self._find)
 
     def sections(self, page: int) -> tuple[Entry, ...]:
         """Return a page's sections in the order in which their places are numbered."""
@@ -124,12 +127,23 @@ class FoldedIndex:
 
     def weight(self, term: str) -> int:
         """Return how much a word tells: the more, the fewer pages hold it, and never nothing."""
-        holding = len(self.postings(term))
+        holding, _ = self._found(term)
         return round(UNIT * log(1 + (len(self.pages) - holding + 0.5) / (holding + 0.5))) or 1
 
-    def _postings_of(self, term: str) -> tuple[Posting, ...]:
-        """Return the pages that hold a word, in order; none if there is no such word."""
-        return tuple(self._folded(term))
+    def postings(self, term: str) -> tuple[Posting, ...]:
+        """Return the pages that hold a word, in order; none if there is no such word.
+
+        Of a word that very many pages hold, only those that tell most of it.
+        """
+        return self._found(term)[1]
+
+    def _find(self, term: str) -> tuple[int, tuple[Posting, ...]]:
+        """Return how many pages hold a word, and its postings."""
+        found = tuple(self._folded(term))
+        if len(found) <= MOST_HOLDING:
+            return len(found), found
+        told = sorted(found, key=lambda one: (not one.titled, -one.strength, one.page))
+        return len(found), tuple(sorted(told[:MOST_HOLDING], key=lambda one: one.page))
 
     def _folded(self, term: str) -> Iterator[Posting]:
         """Yield what a word gives each page."""
