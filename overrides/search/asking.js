@@ -81,7 +81,7 @@ export class QueryReader {
   readNow(typed) {
     const leaning = this.leaningOf(typed);
     const words = besides(wordsOf(typed, this.language), leaning).slice(0, MOST_WORDS);
-    const unfinished = typed.slice(-1).trim() !== "";
+    const unfinished = typed !== "" && !typed.endsWith(" ");
     /** @type {Map<string, Sought>} */
     const sought = new Map();
     for (let at = 0; at < words.length; ) {
@@ -166,7 +166,7 @@ export class QueryReader {
     const found = [
       ...this.exact([word]),
       ...this.synonymous([word.stem]),
-      ...this.ofNumber(typed),
+      ...this.ofNumber(typed, word.stem),
     ];
     if (unfinished) found.push(...this.continued(typed, word.stem, found.length > 0));
     if (!found.length) found.push(...this.mended(typed, word.stem));
@@ -175,18 +175,19 @@ export class QueryReader {
 
   /**
    * @param {string} typed
-   * @returns {Alternative[]} 45000 for 45k, and the parts of 30ft or 14x30
+   * @param {string} stem
+   * @returns {Alternative[]} 45000 for 45k, and the parts of 30ft or 14x30, but not those of 45,000
    */
-  ofNumber(typed) {
+  ofNumber(typed, stem) {
     const thousands = THOUSANDS.exec(typed);
     if (thousands) {
       const value = `${thousands[1]}000`;
       return this.holds(value) ? [{ terms: [value], factor: 1 }] : [];
     }
-    if (!/[0-9]/.test(typed) || /^[0-9]+$/.test(typed)) return [];
-    const stems = (typed.match(PIECES) ?? []).map(this.stemOf).filter((stem) => stem);
-    const terms = stems.filter((stem) => this.holds(stem));
-    const whole = terms.length === 1 && terms[0] === this.stemOf(typed);
+    if (!/[0-9]/.test(typed) || /^[0-9]+$/.test(stem)) return [];
+    const stems = (typed.match(PIECES) ?? []).map(this.stemOf).filter((piece) => piece);
+    const terms = stems.filter((piece) => this.holds(piece));
+    const whole = terms.length === 1 && terms[0] === stem;
     return terms.length && !whole ? [{ terms, factor: JOINED }] : [];
   }
 
@@ -204,9 +205,10 @@ export class QueryReader {
     if (longer.length || found) {
       return longer.slice(0, MOST_CONTINUED).map((term) => ({ terms: [term], factor: CONTINUED }));
     }
-    const most = Math.min(LONGEST_ENDING, typed.length - LONGEST_ENDING);
+    const signs = [...typed];
+    const most = Math.min(LONGEST_ENDING, signs.length - LONGEST_ENDING);
     for (let cut = 1; cut <= most; cut += 1) {
-      const shorter = this.stemOf(typed.slice(0, -cut));
+      const shorter = this.stemOf(signs.slice(0, -cut).join(""));
       if (this.shelf.known.has(shorter)) return [{ terms: [shorter], factor: CONTINUED }];
     }
     return [];
@@ -244,9 +246,10 @@ export class QueryReader {
   /**
    * @param {string} typed
    * @param {string} stem
-   * @returns {Alternative[]}
+   * @returns {Alternative[]} none for letters beyond the first 65,536, which have two units here
    */
   mended(typed, stem) {
+    if (/[\ud800-\udfff]/.test(typed)) return [];
     const near = this.spelling.near(typed, stem);
     const terms = near[0]?.slips === 1 ? [] : this.spelling.parts(typed);
     if (terms.length) return [{ terms, factor: JOINED }];

@@ -195,5 +195,5 @@ function onlyOf(query, here) {
  */
 function cleanQuery(typed) {
   const cut = typed.slice(0, LONGEST_QUERY);
-  return clean(cut) + (/\s$/.test(cut) ? " " : "");
+  return clean(cut) + (clean(`${cut}.`).endsWith(" .") ? " " : "");
 }

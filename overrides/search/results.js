@@ -73,7 +73,7 @@ export class Results {
    * @returns {Record<string, boolean>} what was typed, and whether the page holds it
    */
   termsOf(found) {
-    const told = this.query.sought.map((one, number) => [one.text, found.held[number] ?? true]);
+    const told = this.query.sought.map((one, number) => [one.text, found.held[number]]);
     return Object.fromEntries(told);
   }
 

@@ -31,6 +31,8 @@ export class Shelf {
     this.folder = folder;
     /** @type {number} */
     this.count = root.count;
+    /** @type {number} pages of a word's list, which isn't whole if it has so many */
+    this.most = root.most;
     /** @type {number} */
     this.unit = root.unit;
     /** @type {number[]} */

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from answerable.search.analysis import clean
 from answerable.search.asking import Language, Query, QueryReader, Sought, Synonyms
-from answerable.search.folded import FoldedIndex
+from answerable.search.folded import MOST_HOLDING, FoldedIndex
 from answerable.search.index import LONGEST_QUERY, Hit, SearchIndex
 from answerable.search.passage import passage
 from answerable.search.ranking import Ranked, ranked
@@ -86,11 +86,15 @@ class Finder:
         )
 
     def _holding(self, sought: Sought, page: int) -> bool:
-        return any(
-            posting.page == page
+        """Return whether a page holds what is sought, or may: a common word's list isn't whole."""
+        lists = (
+            self.index.postings(term)
             for alternative in sought.alternatives
             for term in alternative.terms
-            for posting in self.index.postings(term)
+        )
+        return any(
+            len(held) == MOST_HOLDING or any(posting.page == page for posting in held)
+            for held in lists
         )
 
     def _stems_of(self, phrase: str) -> tuple[str, ...]:
