@@ -7,7 +7,10 @@
 const CHANNEL = "answerable-search";
 const MOST_SIGNS = 500;
 
-/** @typedef {{words: string, state: "found" | "nothing" | "failed", corrected: string}} Said */
+/**
+ * @typedef {{words: string, state: "found" | "nothing" | "failed", corrected: string,
+ *   lacking?: string}} Said
+ */
 
 /** @param {HTMLInputElement} field the theme's search field */
 export function start(field) {
@@ -33,10 +36,11 @@ export function start(field) {
       part.hidden = !(state && part.dataset.in?.split(" ").includes(state));
     }
     search?.setAttribute("data-ans-state", state || "");
-    const corrected = words && last?.corrected;
-    instead.textContent = corrected
-      ? (instead.dataset.words ?? "").replace("{words}", () => corrected)
-      : "";
+    const { words: mended = "", lacking = "" } = instead.dataset;
+    instead.textContent = [
+      told(mended, state === "found" && last?.corrected),
+      told(lacking, state === "found" && last?.lacking),
+    ].join(" ").trim();
     if (ask) ask.href = addressWith(asking, words, template?.dataset ?? {});
   }
 
@@ -59,6 +63,15 @@ export function start(field) {
   askedByAddress(field);
   show();
   channel?.postMessage({ focus: true });
+}
+
+/**
+ * @param {string} sentence
+ * @param {string | false | undefined} words
+ * @returns {string} the sentence about those words, "" where there are none
+ */
+function told(sentence, words) {
+  return words ? sentence.replace("{words}", () => words) : "";
 }
 
 /** @returns {BroadcastChannel | null} the way to the worker, if this browser has one */
