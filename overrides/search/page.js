@@ -45,7 +45,7 @@ export function start(field) {
   }
 
   all.href = listAddress();
-  results.lastElementChild?.setAttribute("aria-label", template.dataset.results ?? "");
+  named(results.lastElementChild, template.dataset.results ?? "");
   results.firstElementChild?.after(instead);
   results.after(box);
   field.addEventListener("input", show);
@@ -120,6 +120,21 @@ function urlOf(address) {
   } catch {
     return null;
   }
+}
+
+/**
+ * Names the list of results, and lets Tab reach its first, from where the arrow keys go on; in the
+ * theme only they reach any.
+ *
+ * @param {Element | null} list
+ * @param {string} name
+ */
+function named(list, name) {
+  if (!list) return;
+  list.setAttribute("aria-label", name);
+  new MutationObserver(() => list.querySelector("a")?.setAttribute("tabindex", "0")).observe(list, {
+    childList: true,
+  });
 }
 
 /**

@@ -25,6 +25,8 @@ LISTEN = """() => {
   window.channel.onmessage = ({ data }) => window.heard.push(data)
 }"""
 
+LINK = ".md-search-result__link"
+
 SHIFTS = """
 new Promise(done => {
   const shifted = []
@@ -180,6 +182,8 @@ def test_the_links_are_reached_by_tab_and_left_by_it(visit: Visit) -> None:
     is_open = "document.querySelector('#__search').checked"
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
+    assert page.evaluate(f"document.activeElement.matches('{LINK}')")
+    page.keyboard.press("Tab")
     assert page.evaluate(focused) == "Ask us this question"
     page.keyboard.press("Tab")
     assert page.evaluate(focused) == "All answers by topic"
@@ -191,6 +195,30 @@ def test_the_links_are_reached_by_tab_and_left_by_it(visit: Visit) -> None:
     assert not page.evaluate(is_open)
     page.keyboard.press("Shift+Tab")
     assert page.evaluate("document.activeElement.name") == "query"
+
+
+def test_the_arrow_keys_walk_through_results_and_escape_closes(visit: Visit) -> None:
+    page = opened(visit, "fiberglass or vinyl ")
+    results = page.locator(LINK)
+    focused = f"[...document.querySelectorAll('{LINK}')].indexOf(document.activeElement)"
+    for key, wanted in (("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0)):
+        page.keyboard.press(key)
+        assert page.evaluate(focused) == wanted
+    assert results.first.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    for _ in range(2):
+        page.keyboard.press("Escape")
+        assert not page.evaluate("document.querySelector('#__search').checked")
+        page.locator(".md-search__input").click()
+        page.wait_for_timeout(300)  # The theme opens the search a moment after the field is used.
+        page.locator("[data-way=ask]").focus()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_enter_opens_the_section_that_answers(contexts: Any, address: str, width: int) -> None:
+    with Visit(contexts(width, "light", True), address) as visit:
+        page = opened(visit, "fiberglass or vinyl ")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{address}comparisons/fiberglass-vs-vinyl-liner/#side-by-side")
 
 
 def test_the_link_by_topic_leads_to_the_list(visit: Visit, address: str) -> None:
