@@ -11,7 +11,10 @@ const MOST_SIGNS = 500;
 /** The worker gives up earlier; who says nothing for so long isn't there, or can't be set up. */
 const PATIENCE_MS = 12_000;
 
-/** @typedef {{words: string, state: "found" | "nothing" | "failed", corrected: string}} Said */
+/**
+ * @typedef {{words: string, state: "found" | "nothing" | "failed", corrected: string,
+ *   lacking?: string}} Said
+ */
 
 /** @param {HTMLInputElement} field the theme's search field */
 export function start(field) {
@@ -39,10 +42,11 @@ export function start(field) {
       part.hidden = !(state && part.dataset.in?.split(" ").includes(state));
     }
     search?.setAttribute("data-ans-state", state || "");
-    const corrected = words && last?.corrected;
-    instead.textContent = corrected
-      ? (instead.dataset.words ?? "").replace("{words}", () => corrected)
-      : "";
+    const { words: mended = "", lacking = "" } = instead.dataset;
+    instead.textContent = [
+      told(mended, state === "found" && last?.corrected),
+      told(lacking, state === "found" && last?.lacking),
+    ].join(" ").trim();
     if (ask) ask.href = addressWith(asking, words, template?.dataset ?? {});
   }
 
@@ -65,7 +69,7 @@ export function start(field) {
   }
 
   all.href = listAddress();
-  results.lastElementChild?.setAttribute("aria-label", template.dataset.results ?? "");
+  named(results.lastElementChild, template.dataset.results ?? "");
   results.firstElementChild?.after(instead);
   results.after(box);
   field.addEventListener("input", typed);
@@ -90,6 +94,15 @@ export function start(field) {
   askedByAddress(field);
   typed();
   channel?.postMessage({ focus: true });
+}
+
+/**
+ * @param {string} sentence
+ * @param {string | false | undefined} words
+ * @returns {string} the sentence about those words, "" where there are none
+ */
+function told(sentence, words) {
+  return words ? sentence.replace("{words}", () => words) : "";
 }
 
 /** @returns {BroadcastChannel | null} the way to the worker, if this browser has one */
@@ -138,6 +151,21 @@ function urlOf(address) {
   } catch {
     return null;
   }
+}
+
+/**
+ * Names the list of results, and lets Tab reach its first, from where the arrow keys go on; in the
+ * theme only they reach any.
+ *
+ * @param {Element | null} list
+ * @param {string} name
+ */
+function named(list, name) {
+  if (!list) return;
+  list.setAttribute("aria-label", name);
+  new MutationObserver(() => list.querySelector("a")?.setAttribute("tabindex", "0")).observe(list, {
+    childList: true,
+  });
 }
 
 /**

@@ -5,15 +5,15 @@
 import { QueryReader } from "./asking.js";
 import { pause } from "./fetching.js";
 import { Ranking } from "./ranking.js";
-import { Results, correction } from "./results.js";
+import { Results, correction, lacking } from "./results.js";
 import { Shelf, termOfTopic } from "./shelf.js";
 import { clean, languageOf } from "./words.js";
 
 /**
  * @typedef {import("./asking.js").Query} Query
  * @typedef {import("./results.js").Item} Item
- * @typedef {{items: Item[], state: "found" | "nothing", corrected: string, whole: boolean}}
- *   Answer `whole` is false while words are still on their way
+ * @typedef {{items: Item[], state: "found" | "nothing", corrected: string, lacking: string,
+ *   whole: boolean}} Answer `whole` is false while words are still on their way
  */
 
 const MOST_PAGES = 10;
@@ -27,7 +27,7 @@ const MOMENT_TYPING = 150;
 const STILL_TYPING = 1000;
 
 /** @type {Answer} */
-const NOTHING = { items: [], state: "nothing", corrected: "", whole: true };
+const NOTHING = { items: [], state: "nothing", corrected: "", lacking: "", whole: true };
 
 /** What belongs to one version of the index. */
 class Opened {
@@ -149,7 +149,8 @@ async function shown({ shelf, ranking, language }, query, tellPart) {
       items.push(results.item(found, page));
     }
     const whole = items.length === ranked.length;
-    return { items, state: "found", corrected: correction(query), whole };
+    const told = { corrected: correction(query), lacking: lacking(query) };
+    return { items, state: "found", ...told, whole };
   };
   const coming = ranked.map(({ page }) => shelf.page(page));
   const all = Promise.all(coming);

@@ -10,7 +10,7 @@ import { wordsOf } from "./words.js";
  * @typedef {import("./ranking.js").Ranked} Ranked
  * @typedef {import("./shelf.js").PageRecord} PageRecord
  * @typedef {import("./words.js").Language} Language
- * @typedef {{location: string, title: string, text: string, score: number, tags?: string[],
+ * @typedef {{location: string, title: string, text: string, score: number,
  *   terms: Record<string, boolean>}} Item
  */
 
@@ -49,32 +49,35 @@ export class Results {
   item(found, page) {
     const [anchor, heading, lead] = page.sections[found.place] ?? page.sections[0];
     const terms = this.termsOf(found);
+    const text = this.paragraph(lead) + about(page.tags);
     const shown = {
       location: page.address,
       title: this.marked(page.title),
-      text: anchor ? "" : this.paragraph(lead),
+      text: anchor ? "" : text,
       score: found.score,
       terms,
     };
-    const tags = page.tags.map(escaped);
-    if (!anchor) return [tags.length ? { ...shown, tags } : shown];
+    if (!anchor) return [shown];
     const section = {
       location: `${page.address}#${anchor}`,
       title: this.marked(heading),
-      text: this.paragraph(lead),
+      text,
       score: found.score * A_LITTLE,
       terms,
     };
-    return [tags.length ? { ...shown, tags } : shown, section];
+    return [shown, section];
   }
 
   /**
    * @param {Ranked} found
-   * @returns {Record<string, boolean>} what was typed, and whether the page holds it
+   * @returns {Record<string, boolean>} what was typed, and whether the page holds it; what no page
+   *   holds is told once for all
    */
   termsOf(found) {
-    const told = this.query.sought.map((one, number) => [one.text, found.held[number]]);
-    return Object.fromEntries(told);
+    const told = this.query.sought
+      .map((one, number) => /** @type {const} */ ([one, found.held[number]]))
+      .filter(([one]) => one.alternatives.length);
+    return Object.fromEntries(told.map(([one, held]) => [one.text, held]));
   }
 
   /** @param {string} text */
@@ -101,6 +104,17 @@ export class Results {
 }
 
 /**
+ * @param {string[]} tags
+ * @returns {string} what a page is about, at what price and of when, in one line; the theme's own
+ *   tags would make each result a place of navigation
+ */
+function about(tags) {
+  if (!tags.length) return "";
+  const parts = tags.map((tag) => `<span>${escaped(tag)}</span>`);
+  return `<p class="ans-about">${parts.join(" ")}</p>`;
+}
+
+/**
  * @param {Query} query
  * @returns {string} what was searched instead of what was typed, "" if nothing was mended
  */
@@ -108,10 +122,20 @@ export function correction(query) {
   const mended = query.sought.some((one) => isMended(one.alternatives));
   if (!mended) return "";
   return query.sought
+    .filter(({ alternatives }) => alternatives.length)
     .map(({ text, alternatives }) =>
       isMended(alternatives) ? alternatives[0].terms.join(" ") : text,
     )
     .join(" ");
+}
+
+/**
+ * @param {Query} query
+ * @returns {string} what was typed and stands on no page, nor anything like it
+ */
+export function lacking(query) {
+  const lost = query.sought.filter(({ alternatives }) => !alternatives.length);
+  return lost.map(({ text }) => text).join(", ");
 }
 
 /** @param {{factor: number}[]} alternatives */

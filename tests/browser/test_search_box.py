@@ -1,6 +1,6 @@
 """What stands around the search: the box below its results, the way by Tab, the link without it.
 
-The worker's words are spoken here by the test, over the channel on which the worker speaks.
+Once the worker has answered, the test speaks in its place, over the channel on which it speaks.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ LISTEN = """() => {
   window.channel.onmessage = ({ data }) => window.heard.push(data)
 }"""
 
+LINK = ".md-search-result__link"
+
 SHIFTS = """
 new Promise(done => {
   const shifted = []
@@ -47,6 +49,10 @@ def opened(visit: Visit, words: str = "") -> Any:
     page.wait_for_function("window.heard.some(said => said.focus)")
     if words:
         page.keyboard.type(words)
+        page.keyboard.press("Shift")  # No key is released for a letter that the keyboard lacks.
+        answered = "words => window.heard.some(said => said.whole && said.words === words)"
+        page.wait_for_function(answered, arg=words)
+        page.wait_for_timeout(50)
     return page
 
 
@@ -82,11 +88,11 @@ def visit(contexts: Any, address: str) -> Iterator[Visit]:
 
 def test_nothing_of_it_is_loaded_before_somebody_searches(visit: Visit) -> None:
     visit.page.wait_for_timeout(200)
-    assert not [url for url in visit.asked if "search-page" in url]
+    assert not [url for url in visit.asked if "/search/page." in url]
     page = opened(visit)
-    assert len([url for url in visit.asked if "search-page" in url]) == 1
+    assert len([url for url in visit.asked if "/search/page." in url]) == 1
     assert shown(page) == ["All answers by topic"]
-    assert page.evaluate("window.heard") == [{"focus": True}]
+    assert page.evaluate("window.heard.every(said => said.focus || !said.words)")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -109,8 +115,9 @@ def test_each_state_says_what_it_is_and_breaks_no_rule(
 
 def test_what_the_worker_says_of_other_words_is_left_alone(visit: Visit) -> None:
     page = opened(visit, "price")
-    say(page, "price of a pool", "nothing")
-    assert shown(page) == ["All answers by topic"]
+    say(page, "price", "nothing")
+    say(page, "price of a pool", "found")
+    assert shown(page) == STATES["nothing"]
     say(page, "price", "found")
     assert shown(page) == STATES["found"]
     page.locator("button[type=reset]").click()
@@ -131,12 +138,28 @@ def test_the_question_goes_along_to_where_buyers_ask(visit: Visit) -> None:
     assert unquote(href.partition("&body=")[2]) == "🏊" * 500
 
 
+def test_what_no_page_says_is_told_once(visit: Visit) -> None:
+    page = opened(visit, "pool xylophon ")
+    line = page.locator(".ans-search__instead")
+    assert line.inner_text() == "No page here says “xylophon”."
+    assert page.locator(".md-search-result__terms", has_text="xylophon").count() == 0
+
+
+def test_a_result_says_what_it_is_about_at_what_price_and_of_when(visit: Visit) -> None:
+    page = opened(visit, "fiberglass pool: what it costs ")
+    result = page.locator(".md-search-result__item").first
+    assert result.locator(".ans-about > span").all_inner_texts() == [
+        "Cost", "Fiberglass pool", "$58,000 to $114,000", "as of November 16, 2026",
+    ]  # fmt: skip
+    assert page.locator(".md-search-result nav").count() == 0
+
+
 def test_words_that_were_mended_are_named_as_they_are(visit: Visit) -> None:
     page = opened(visit, "pricee")
     line = page.locator(".ans-search__instead")
     assert not line.is_visible()
     say(page, "pricee", "found", "<b>$& price</b>")
-    assert line.inner_text() == "Showing results for <b>$& price</b>"
+    assert line.inner_text() == "Showing results for <b>$& price</b>."
     say(page, "pricee", "found")
     assert not line.is_visible()
 
@@ -159,6 +182,8 @@ def test_the_links_are_reached_by_tab_and_left_by_it(visit: Visit) -> None:
     is_open = "document.querySelector('#__search').checked"
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
+    assert page.evaluate(f"document.activeElement.matches('{LINK}')")
+    page.keyboard.press("Tab")
     assert page.evaluate(focused) == "Ask us this question"
     page.keyboard.press("Tab")
     assert page.evaluate(focused) == "All answers by topic"
@@ -170,6 +195,30 @@ def test_the_links_are_reached_by_tab_and_left_by_it(visit: Visit) -> None:
     assert not page.evaluate(is_open)
     page.keyboard.press("Shift+Tab")
     assert page.evaluate("document.activeElement.name") == "query"
+
+
+def test_the_arrow_keys_walk_through_results_and_escape_closes(visit: Visit) -> None:
+    page = opened(visit, "fiberglass or vinyl ")
+    results = page.locator(LINK)
+    focused = f"[...document.querySelectorAll('{LINK}')].indexOf(document.activeElement)"
+    for key, wanted in (("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0)):
+        page.keyboard.press(key)
+        assert page.evaluate(focused) == wanted
+    assert results.first.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    for _ in range(2):
+        page.keyboard.press("Escape")
+        assert not page.evaluate("document.querySelector('#__search').checked")
+        page.locator(".md-search__input").click()
+        page.wait_for_timeout(300)  # The theme opens the search a moment after the field is used.
+        page.locator("[data-way=ask]").focus()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_enter_opens_the_section_that_answers(contexts: Any, address: str, width: int) -> None:
+    with Visit(contexts(width, "light", True), address) as visit:
+        page = opened(visit, "fiberglass or vinyl ")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{address}comparisons/fiberglass-vs-vinyl-liner/#side-by-side")
 
 
 def test_the_link_by_topic_leads_to_the_list(visit: Visit, address: str) -> None:

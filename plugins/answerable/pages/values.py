@@ -62,6 +62,7 @@ class PageValue:
         """Yield the page's entries for the search index, one a section.
 
         The list of all answers has none: it holds every title, and would be found by all words.
+        Neither has a price page's list of what to read next, which answers nothing itself.
         """
         page = self.page
         if page.kind == "list":
@@ -74,7 +75,10 @@ class PageValue:
             for name in (products[id].name, *products[id].also_called, products[id].sold_by)
             if name
         )
+        further = press.wording("pricing.articles") if page.kind == "pricing" else None
         for section in self.structure.sections:
+            if section.heading == further:
+                continue
             yield Entry(
                 page=page.id,
                 kind=page.kind,
