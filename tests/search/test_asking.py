@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answerable.search.analysis import Analysis, clean
@@ -95,6 +95,7 @@ def test_so_many_slips_lie_between_two_words(one: str, other: str, slips: int) -
     assert [most for most in range(4) if within(other, one, most)] == found
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.text("aeioulnp", max_size=9))
 def test_a_query_names_no_word_twice_and_only_words_of_the_site(typed: str) -> None:
     sought = READER.read(f"{typed} {typed}").sought

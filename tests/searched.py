@@ -11,7 +11,7 @@ import yaml
 from answerable.search import Entry, Finder
 from answerable.search.exported import index_files
 
-CASES = Path(__file__).parent / "cases"
+CASES = Path(__file__).parent / "search" / "cases"
 
 
 def entry(page: str, title: str, text: str, heading: str = "", **more: Any) -> Entry:
