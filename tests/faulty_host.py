@@ -20,7 +20,6 @@ PAGE = b"<!doctype html><title>Welcome</title><p>Some page."
 PATIENCE = re.compile(rb"PATIENCE_MS=(\d+?)_?000\b")
 LATE_SECONDS = 0.4
 LONGEST_SECONDS = 20
-REFUSED = {"gone": 404, "forbidden": 403}
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'",
     "Cache-Control": "max-age=600",
@@ -31,10 +30,10 @@ HEADERS = {
 class Host:
     """Serves a folder: `faults` says by a part of an address what goes wrong there.
 
-    `gone` is a 404, `forbidden` a 403, `half` half of a file, `cut` half of one that was announced
-    as whole, `page` some page in its place, `late` a file after a while, `never` an answer that
-    doesn't come. `before` puts text before a file, `packed` says whether files are compressed, and
-    `fast` lets the search's scripts lose their patience ten times faster.
+    `gone` is a 404, `half` half of a file, `page` some page in its place, `never` an answer that
+    doesn't come, `late` a file after a while, and `late and gone` a 404 then. `before` puts text
+    before a file, `packed` says whether files are compressed, and `fast` lets the search's scripts
+    lose their patience ten times faster.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -65,19 +64,20 @@ class _Faulty(Handler):
         host.asked.append(self.path)
         fault = _first(host.faults, self.path, "")
         file = Path(self.translate_path(self.path))
+        if fault.startswith("late"):
+            time.sleep(LATE_SECONDS)
+            fault = fault.removeprefix("late").removeprefix(" and ")
         if fault == "never":
             host.ended.wait(LONGEST_SECONDS)
         elif fault == "page":
             self._send(PAGE, "text/html")
-        elif fault in REFUSED:
-            self.send_error(REFUSED[fault])
+        elif fault == "gone":
+            self.send_error(404)
         elif file.is_file():
-            if fault == "late":
-                time.sleep(LATE_SECONDS)
             held = self._read(file)
             if fault == "half":
                 held = held[: len(held) // 2]
-            self._send(held, self.guess_type(file), cut=fault == "cut")
+            self._send(held, self.guess_type(file))
         else:
             super().do_GET()
 
@@ -88,7 +88,7 @@ class _Faulty(Handler):
             held = PATIENCE.sub(rb"PATIENCE_MS=\g<1>00", held)
         return _first(host.before, self.path, b"") + held
 
-    def _send(self, held: bytes, kind: str, cut: bool = False) -> None:
+    def _send(self, held: bytes, kind: str) -> None:
         self.send_response(200)
         self.send_header("Content-Type", kind)
         for name, value in HEADERS.items() if kind != "text/html" else ():
@@ -98,7 +98,7 @@ class _Faulty(Handler):
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(held)))
         self.end_headers()
-        self.wfile.write(held[: len(held) // 2] if cut else held)
+        self.wfile.write(held)
 
 
 def _first(by_part: Mapping[str, Held], path: str, otherwise: Held) -> Held:

@@ -10,7 +10,7 @@
   const QUERY = 2;
   const RESULT = 3;
   const PATIENCE_MS = 8000;
-  const MOMENT_MS = 1000;
+  const SET_UP_PATIENCE_MS = 3000;
 
   /** @type {any} */
   const scope = self;
@@ -30,8 +30,7 @@
     // The folder tells apart several sites on one host, whose pages all share the channels.
     channel = new BroadcastChannel(`answerable-search${new URL(folder).pathname}`);
     channel.onmessage = ({ data }) => {
-      if (data.focus && config) warm();
-      else if (data.focus) setTimeout(begin, MOMENT_MS);
+      if (config && data.focus) warm();
       if (config && data.retry && asked) search(asked);
     };
   } catch {
@@ -66,7 +65,6 @@
     if (!found || config) return;
     config = found;
     scope.postMessage({ type: READY });
-    warm();
   }
 
   function warm() {
@@ -120,6 +118,7 @@
     reader = null;
   }
 
+  setTimeout(begin, SET_UP_PATIENCE_MS);
   scope.addEventListener("message", ({ data }) => {
     if (data.type === SET_UP) {
       config = data.data.config;

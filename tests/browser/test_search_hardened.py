@@ -178,7 +178,7 @@ def test_ten_thousand_signs_freeze_nothing_and_fetch_little(search: Search, host
     search.put("q" * 10_000 + " shell").until("nothing")
     search.put("1,1" * 3_000).until("nothing")
     search.put("shell pool " * 1_000).found(SHELL)
-    assert time.monotonic() - began < 4
+    assert time.monotonic() - began < 6
     assert len(host.asked) - before <= 40
 
 
@@ -195,7 +195,7 @@ def test_markup_in_a_query_is_text(search: Search) -> None:
     search.put("<img src=x onerror=alert(1)> shell </li><script>alert(1)</script> \"'")
     search.found(SHELL)
     assert search.box.locator("img, script").count() == 0
-    assert "onerror" in search.page.locator(".md-search-result__terms").first.inner_text()
+    assert "onerror" in search.page.locator(".ans-search__instead").inner_text()
 
 
 def test_markup_in_what_is_found_is_text(window: Any, evil: Built) -> None:
@@ -205,7 +205,7 @@ def test_markup_in_what_is_found_is_text(window: Any, evil: Built) -> None:
         for words in ("evil tag", "shell pool", "anna", "brook"):
             search.put(f"{words} ").until("found")
             assert search.titles
-            tags += search.box.locator(".md-tag").all_inner_texts()
+            tags += search.box.locator(".ans-about > span").all_inner_texts()
             assert search.box.locator("ans-evil, img, script, del *").count() == 0
         assert any("<ans-evil>" in title for title in search.titles)
         assert visit.page.evaluate("document.querySelectorAll('ans-evil').length") == 0
@@ -247,6 +247,18 @@ def test_an_answer_that_comes_late_is_not_shown_for_other_words(search: Search, 
     assert search.titles == first
 
 
+def test_a_failure_that_comes_late_is_not_told_of_other_words(search: Search, host: Host) -> None:
+    search.put("shell ").found(SHELL)
+    host.faults["terms/"] = "late and gone"
+    before = len(host.asked)
+    search.put("warranty ").put("shell ").found(SHELL)
+    first = search.titles
+    search.page.wait_for_timeout(600)
+    assert len(host.asked) > before
+    assert (search.titles, FAILED[0] in search.shown) == (first, False)
+    search.visit.complaints.clear()
+
+
 # Hosts that fail
 
 
@@ -279,8 +291,7 @@ def test_a_file_that_cannot_be_had_is_told_and_had_again(
 @pytest.mark.parametrize(
     ("part", "fault"),
     [
-        ("search_index", "gone"), ("search_index", "half"), ("search_index", "never"),
-        ("search/slot", "gone"), ("search/slot", "page"),
+        ("search_index", "half"), ("search_index", "never"), ("search/slot", "gone"),
     ],
 )  # fmt: skip
 def test_a_search_that_never_began_is_told_and_begins_on_the_page_of_all_answers(
@@ -296,10 +307,10 @@ def test_a_search_that_never_began_is_told_and_begins_on_the_page_of_all_answers
         search.found(SHELL)
 
 
-def test_a_stub_that_was_missing_for_a_moment_is_read_when_somebody_searches(
+def test_a_stub_that_was_missing_for_a_moment_is_read_a_little_later(
     window: Any, host: Host
 ) -> None:
-    host.faults = {"search_index": "gone"}
+    host.fast, host.faults = True, {"search_index": "gone"}
     with Visit(window, f"{host.address}cost/shell/") as visit:
         host.faults = {}
         Search(visit).put("first call").found(CALL)
@@ -330,8 +341,9 @@ def test_without_a_network_it_fails_at_once_and_recovers(search: Search, host: H
 # New versions of the site
 
 
-@pytest.mark.parametrize("searched", [False, True])
-@pytest.mark.parametrize("version", ["newer", "changed"])
+@pytest.mark.parametrize(
+    ("version", "searched"), [("newer", True), ("changed", False), ("changed", True)]
+)
 def test_an_old_tab_finds_the_pages_of_a_new_version(
     window: Any, host: Host, request: pytest.FixtureRequest, version: str, searched: bool
 ) -> None:
@@ -449,11 +461,9 @@ def test_without_a_channel_the_search_works(browser: Any, host: Host) -> None:
     context.close()
 
 
-def test_without_storage_the_search_works_or_the_link_is_there(browser: Any, host: Host) -> None:
+def test_without_storage_the_search_works(browser: Any, host: Host) -> None:
     context = browser.new_context()
     context.add_init_script(POLICED + NO_STORAGE)
     with Visit(context, f"{host.address}cost/shell/") as visit:
-        link = visit.page.locator(".ans-all")
-        if not link.is_visible():
-            Search(visit).put("shell pool").found(SHELL)
+        Search(visit).put("shell pool").found(SHELL)
     context.close()
