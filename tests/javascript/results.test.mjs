@@ -108,7 +108,7 @@ test("letters beyond the first 65,536 stay whole", () => {
 });
 
 test("nothing was mended", () => {
-  assert.equal(correction(queryOf("pool", "crane")), "");
+  assert.equal(correction(queryOf("pool", "crane"), new Map()), "");
 });
 
 test("what was mended is told among what was found", () => {
@@ -117,5 +117,5 @@ test("what was mended is told among what was found", () => {
     { text: "linr", alternatives: [{ terms: ["liner"], factor: 0.8 }] },
     { text: "zebra", alternatives: [] },
   );
-  assert.equal(correction(query), "vinyl liner");
+  assert.equal(correction(query, new Map([["liner", "liners"]])), "vinyl liners");
 });
