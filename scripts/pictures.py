@@ -25,19 +25,23 @@ FOLDER = ROOT / "docs" / "content" / "articles" / "pictures"
 SAMPLE_DAY = "1795521600"
 """Noon of 24 November 2026 in UTC, the date that the sample's prices were made for."""
 
+MOMENT_MS = 1000
+"""For what moves while the search opens."""
+
 REPORT = "gap-report.html"
 """The sample is invented, so its report may be seen; it stands beside the site for the pictures."""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: the page, the size of the window, and light or dark."""
+    """One picture: the page, the size of the window, light or dark, and what is searched there."""
 
     name: str
     path: str
     width: int = 1280
     height: int = 860
     dark: bool = False
+    words: str = ""
 
 
 PICTURES = (
@@ -45,6 +49,7 @@ PICTURES = (
     Picture("pricing", "pricing/fiberglass-pool/"),
     Picture("comparison", "compare/inground-pool/"),
     Picture("comparison-phone", "compare/inground-pool/", 360, 720),
+    Picture("search-phone", "", 360, 720, words="fiberglas pool cost"),
     Picture("problems-dark", "problems/fiberglass-pool/", dark=True),
     Picture("report", REPORT, height=1390),
 )
@@ -85,6 +90,12 @@ def _take(browser: Browser, picture: Picture, base: str, out: Path) -> None:
     )
     page.goto(base + picture.path)
     page.wait_for_load_state("networkidle")
+    if picture.words:
+        page.keyboard.press("s")  # The theme's key for its search.
+        page.keyboard.type(picture.words, delay=20)
+        page.locator(".ans-search [data-way=ask]:visible").wait_for()
+        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(MOMENT_MS)
     page.screenshot(path=out / f"{picture.name}.png")
     page.close()
 

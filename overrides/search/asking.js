@@ -253,10 +253,14 @@ export class QueryReader {
     const near = this.spelling.near(typed, stem);
     const terms = near[0]?.slips === 1 ? [] : this.spelling.parts(typed);
     if (terms.length) return [{ terms, factor: JOINED }];
-    return near.map(({ term, slips }) => ({
-      terms: [term],
-      factor: slips === 1 ? ONE_SLIP : TWO_SLIPS,
-    }));
+    return near.flatMap(({ term, slips }) => {
+      const factor = slips === 1 ? ONE_SLIP : TWO_SLIPS;
+      const others = this.synonymous([term]);
+      return [
+        { terms: [term], factor },
+        ...others.map((other) => ({ terms: other.terms, factor: factor * other.factor })),
+      ];
+    });
   }
 
   /** @param {string} term */

@@ -149,7 +149,7 @@ async function shown({ shelf, ranking, language }, query, tellPart) {
       items.push(results.item(found, page));
     }
     const whole = items.length === ranked.length;
-    const told = { corrected: correction(query), lacking: lacking(query) };
+    const told = { corrected: correction(query, results.written), lacking: lacking(query) };
     return { items, state: "found", ...told, whole };
   };
   const coming = ranked.map(({ page }) => shelf.page(page));

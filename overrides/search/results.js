@@ -39,6 +39,8 @@ export class Results {
     this.language = language;
     const terms = query.sought.flatMap((one) => one.alternatives.flatMap((a) => a.terms));
     this.terms = new Set(terms);
+    /** @type {Map<string, string>} how what was found is written, by its stem */
+    this.written = new Map();
   }
 
   /**
@@ -96,6 +98,7 @@ export class Results {
       // Words of a script without spaces overlap.
       const from = Math.max(at, start);
       if (!this.terms.has(stem) || from >= end) continue;
+      if (!this.written.has(stem)) this.written.set(stem, text.slice(start, end));
       html += `${escaped(text.slice(at, from))}<mark>${escaped(text.slice(from, end))}</mark>`;
       at = end;
     }
@@ -116,16 +119,17 @@ function about(tags) {
 
 /**
  * @param {Query} query
+ * @param {Map<string, string>} written how what was found is written, by its stem
  * @returns {string} what was searched instead of what was typed, "" if nothing was mended
  */
-export function correction(query) {
-  const mended = query.sought.some((one) => isMended(one.alternatives));
-  if (!mended) return "";
-  return query.sought
+export function correction({ sought }, written) {
+  if (!sought.some((one) => isMended(one.alternatives))) return "";
+  return sought
     .filter(({ alternatives }) => alternatives.length)
-    .map(({ text, alternatives }) =>
-      isMended(alternatives) ? alternatives[0].terms.join(" ") : text,
-    )
+    .map(({ text, alternatives }) => {
+      if (!isMended(alternatives)) return text;
+      return alternatives[0].terms.map((term) => written.get(term) ?? term).join(" ");
+    })
     .join(" ");
 }
 

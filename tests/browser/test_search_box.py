@@ -5,6 +5,7 @@ Once the worker has answered, the test speaks in its place, over the channel on 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from time import sleep
 from typing import Any
@@ -60,8 +61,10 @@ def opened(visit: Visit, words: str = "") -> Any:
 
 
 def hear(page: Any, key: str) -> None:
-    """Wait until something with a key was said."""
-    page.locator(f'body[data-heard*="{key}"]').wait_for()
+    """Wait until something was said that holds a key or a value."""
+    said = json.dumps(key, ensure_ascii=False)[1:-1]
+    held = said.replace("\\", "\\\\").replace('"', '\\"')
+    page.locator(f'body[data-heard*="{held}"]').wait_for()
 
 
 def say(page: Any, words: str, state: str, corrected: str = "") -> None:

@@ -161,7 +161,10 @@ class QueryReader:
             yield Alternative(parts, JOINED)
             return
         for one in near:
-            yield Alternative((one.term,), ONE_SLIP if one.slips == 1 else TWO_SLIPS)
+            factor = ONE_SLIP if one.slips == 1 else TWO_SLIPS
+            yield Alternative((one.term,), factor)
+            for other in self._synonyms.others.get((one.term,), ()):
+                yield Alternative(other, factor * SYNONYM)
 
     def _leaning(self, typed: str) -> Iterator[tuple[str, frozenset[str]]]:
         """Yield each topic that a query leans to, with the words that only say so."""
