@@ -316,6 +316,21 @@ def test_a_stub_that_was_missing_for_a_moment_is_read_a_little_later(
         Search(visit).put("first call").found(CALL)
 
 
+def test_what_stands_around_the_search_comes_later_where_its_script_was_missing(
+    window: Any, host: Host
+) -> None:
+    host.faults = {r"search/page\.": "gone"}
+    with Visit(window, f"{host.address}cost/shell/") as visit:
+        search = Search(visit).type("shell pool")
+        search.page.keyboard.press("Shift")
+        search.page.locator(".md-search-result__item").first.wait_for()
+        host.faults = {}
+        search.field.blur()
+        search.field.focus()
+        search.page.locator("[data-way=all]").wait_for()
+        assert [said for said in visit.complaints if "404" not in said] == []
+
+
 def test_a_host_that_answers_everything_with_a_page_leads_to_the_list(
     window: Any, host: Host
 ) -> None:
