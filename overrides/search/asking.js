@@ -16,7 +16,6 @@ import { plainWords, stemOf, wordsOf } from "./words.js";
 
 const MOST_WORDS = 32;
 const LONGEST_PHRASE = 4;
-const COMMON_SYNONYM = 1;
 const MOST_SYNONYMS = 2;
 const SYNONYM = 0.8;
 const JOINED = 0.9;
@@ -42,17 +41,19 @@ export class QueryReader {
     /** @param {string} word */
     this.stemOf = (word) => stemOf(word, language);
     this.spelling = new Spelling(shelf.known, this.stemOf);
-    /** @type {Map<string, string[][][]>} each phrase with its groups of synonyms */
+    /**
+     * Each phrase with its groups of synonyms, of which the company's own always hold.
+     * @type {Map<string, {phrases: string[], own: boolean}[]>}
+     */
     this.groups = new Map();
-    for (const group of shelf.synonyms) {
-      const phrases = group.split("|");
-      const split = phrases.map((phrase) => phrase.split(" "));
-      for (const phrase of phrases) {
+    shelf.synonyms.forEach((written, number) => {
+      const group = { phrases: written.split("|"), own: number < shelf.own };
+      for (const phrase of group.phrases) {
         const held = this.groups.get(phrase);
-        if (held) held.push(split);
-        else this.groups.set(phrase, [split]);
+        if (held) held.push(group);
+        else this.groups.set(phrase, [group]);
       }
-    }
+    });
     this.leanings = Object.entries(shelf.leanings).map(
       ([topic, phrases]) =>
         /** @type {const} */ ([topic, phrases.map((phrase) => phrase.split(" "))]),
@@ -141,19 +142,23 @@ export class QueryReader {
    */
   synonymous(phrase) {
     const { known } = this.shelf;
+    const typed = phrase.join(" ");
     const least = useOf(phrase, known);
-    /** @type {Map<string, string[]>} */
+    /** @type {Map<string, boolean>} */
     const found = new Map();
-    for (const group of this.groups.get(phrase.join(" ")) ?? []) {
-      for (const other of group) {
-        const use = useOf(other, known);
-        if (use >= COMMON_SYNONYM && use > least) found.set(other.join(" "), other);
+    for (const { phrases, own } of this.groups.get(typed) ?? []) {
+      for (const other of phrases) {
+        const use = useOf(other.split(" "), known);
+        if (other !== typed && use > (own ? -1 : least) && !found.has(other)) found.set(other, own);
       }
     }
-    return [...found.values()]
-      .sort((a, b) => useOf(b, known) - useOf(a, known))
-      .slice(0, MOST_SYNONYMS)
-      .map((terms) => ({ terms, factor: SYNONYM }));
+    const split = (/** @type {boolean} */ wanted) =>
+      [...found].filter(([, own]) => own === wanted).map(([other]) => other.split(" "));
+    const others = split(false).sort((a, b) => useOf(b, known) - useOf(a, known));
+    return [...split(true), ...others.slice(0, MOST_SYNONYMS)].map((terms) => ({
+      terms,
+      factor: SYNONYM,
+    }));
   }
 
   /**

@@ -52,6 +52,8 @@ export class Shelf {
     this.leanings = root.leanings;
     /** @type {string[]} groups of phrases with | between them */
     this.synonyms = root.synonyms;
+    /** @type {number} how many of them, at the beginning, are the company's own */
+    this.own = root.own;
     this.topics = new Set(root.topics);
     this.starts = lengthened(root.starts);
     this.termFolders = foldersOf(root.terms);

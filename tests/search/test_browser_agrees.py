@@ -44,7 +44,8 @@ def finder(language: str) -> Finder:
     """Return what finds on the small site of a language."""
     thesaurus = thesaurus_of(language)
     index = SearchIndex.of(site_of(language), language)
-    return Finder(index, thesaurus.synonyms, thesaurus.leanings)
+    own = [group[::-1] for group in thesaurus.synonyms[::7]]
+    return Finder(index, thesaurus.synonyms, thesaurus.leanings, own)
 
 
 @cache

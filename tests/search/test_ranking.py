@@ -126,3 +126,18 @@ def test_a_word_that_all_of_many_pages_hold_still_finds_them() -> None:
 
 def test_nothing_is_found_for_what_nobody_wrote() -> None:
     assert found(SECTIONS, "zebra ") == []
+
+
+COPING = [
+    *(entry(f"p{n}", "Edges", "the coping of a pool") for n in range(9)),
+    entry("rim", "Rims", "a bullnose rim"),
+]
+
+
+def test_what_the_site_says_more_often_stands_for_what_it_says_less_often() -> None:
+    assert len(found(COPING, "bullnose ", synonyms=[["bullnose", "coping"]])) == 10
+    assert "rim" not in found(COPING, "coping ", synonyms=[["bullnose", "coping"]])
+
+
+def test_a_companys_own_words_stand_for_each_other_without_exception() -> None:
+    assert "rim" in found(COPING, "coping ", own=[["bullnose", "coping"]])

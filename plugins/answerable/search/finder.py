@@ -17,8 +17,8 @@ from answerable.search.ranking import Ranked, ranked
 class Finder:
     """Finds pages by a buyer's words.
 
-    `synonyms` are groups of phrases with one meaning; `leanings` tells by which phrases a query
-    leans to a topic.
+    `synonyms` are groups of phrases with one meaning, `own` those of the company, which hold
+    without exception; `leanings` tells by which phrases a query leans to a topic.
     """
 
     def __init__(
@@ -26,15 +26,17 @@ class Finder:
         index: SearchIndex,
         synonyms: Iterable[Iterable[str]] = (),
         leanings: Mapping[str, Iterable[str]] | None = None,
+        own: Iterable[Iterable[str]] = (),
     ) -> None:
         self.index = FoldedIndex(index)
         self.leanings = leanings or {}
         self._groups = tuple(tuple(group) for group in synonyms)
+        self._own = tuple(tuple(group) for group in own)
 
     @cached_property
     def synonyms(self) -> Synonyms:
         """The groups that help on this site."""
-        return Synonyms.of(self._groups, self._stems_of, self.index.known)
+        return Synonyms.of(self._groups, self._stems_of, self.index.known, self._own)
 
     @cached_property
     def by_topic(self) -> Mapping[str, tuple[int, ...]]:

@@ -96,6 +96,7 @@ def _root(
     yield "terms", terms.listed
     yield "pages", pages.listed
     yield "topics", list(finder.by_topic)
+    yield "own", finder.synonyms.own
     yield "synonyms", ["|".join(map(" ".join, group)) for group in finder.synonyms.groups]
     yield (
         "leanings",
