@@ -12,6 +12,7 @@ import pytest
 from answerable.pages.searching import MissingScriptError, SiteSearch
 from answerable.search import Finder, SearchIndex
 from answerable.search.exported import minified, reader_script
+from answerable.search.exported.script import UnreadModuleError
 from searched import exported, site_of
 from site_builder import PROJECT, SmallSite
 from visiting import served
@@ -72,6 +73,15 @@ def test_a_module_stands_once_and_behind_all_that_it_imports() -> None:
 
 def test_nothing_is_imported_or_exported_and_no_comment_is_left() -> None:
     assert re.findall(r"\b(?:import|export)\b|//|why|ts-check", joined(SMALL, "xx")) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["import two from './two.js';", "export default 1;", "export { one };"]
+)
+def test_a_module_that_cannot_be_joined_is_named_with_its_line(line: str) -> None:
+    with pytest.raises(UnreadModuleError, match=re.escape("search/one.js can't be joined")) as told:
+        joined({**SMALL, "one.js": f"export const one = 1;\n{line}\n"})
+    assert line in str(told.value)
 
 
 def test_the_languages_stemmer_is_handed_to_the_reader() -> None:
