@@ -26,6 +26,7 @@ LISTEN = """() => {
   window.channel.onmessage = ({ data }) => {
     window.heard.push(data)
     document.body.dataset.heard = JSON.stringify(window.heard)
+    if (data.whole) document.body.dataset.answered = JSON.stringify(data.words)
   }
 }"""
 """Keeps what is said over the channel; a page's policy lets nothing else be waited for."""
@@ -55,16 +56,16 @@ def opened(visit: Visit, words: str = "") -> Any:
     if words:
         page.keyboard.type(words)
         page.keyboard.press("Shift")  # No key is released for a letter that the keyboard lacks.
-        hear(page, words)
+        hear(page, words, "answered")
         page.wait_for_timeout(50)
     return page
 
 
-def hear(page: Any, key: str) -> None:
-    """Wait until something was said that holds a key or a value."""
+def hear(page: Any, key: str, among: str = "heard") -> None:
+    """Wait until something was said that holds a key or a value, or words were answered whole."""
     said = json.dumps(key, ensure_ascii=False)[1:-1]
     held = said.replace("\\", "\\\\").replace('"', '\\"')
-    page.locator(f'body[data-heard*="{held}"]').wait_for()
+    page.locator(f'body[data-{among}*="{held}"]').wait_for()
 
 
 def say(page: Any, words: str, state: str, corrected: str = "") -> None:
