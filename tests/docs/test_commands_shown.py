@@ -18,7 +18,7 @@ from documents import GUIDES, REFERENCE, commands, mentions
 from site_builder import PROJECT
 
 PROGRAMS: dict[str, click.Group] = {"answerable": main, "mkdocs": mkdocs}
-ELSEWHERE = {"pip"}
+ELSEWHERE = {"node", "pip"}
 """Programs of others, whose options are theirs."""
 
 SAFE = {"ask", "check", "confirm", "find", "forget", "gaps", "group", "import", "schema"}
