@@ -16,7 +16,6 @@ import { plainWords, stemOf, wordsOf } from "./words.js";
 
 const MOST_WORDS = 32;
 const LONGEST_PHRASE = 4;
-const COMMON_SYNONYM = 1;
 const MOST_SYNONYMS = 2;
 const SYNONYM = 0.8;
 const JOINED = 0.9;
@@ -42,17 +41,19 @@ export class QueryReader {
     /** @param {string} word */
     this.stemOf = (word) => stemOf(word, language);
     this.spelling = new Spelling(shelf.known, this.stemOf);
-    /** @type {Map<string, string[][][]>} each phrase with its groups of synonyms */
+    /**
+     * Each phrase with its groups of synonyms, of which the company's own always hold.
+     * @type {Map<string, {phrases: string[], own: boolean}[]>}
+     */
     this.groups = new Map();
-    for (const group of shelf.synonyms) {
-      const phrases = group.split("|");
-      const split = phrases.map((phrase) => phrase.split(" "));
-      for (const phrase of phrases) {
+    shelf.synonyms.forEach((written, number) => {
+      const group = { phrases: written.split("|"), own: number < shelf.own };
+      for (const phrase of group.phrases) {
         const held = this.groups.get(phrase);
-        if (held) held.push(split);
-        else this.groups.set(phrase, [split]);
+        if (held) held.push(group);
+        else this.groups.set(phrase, [group]);
       }
-    }
+    });
     this.leanings = Object.entries(shelf.leanings).map(
       ([topic, phrases]) =>
         /** @type {const} */ ([topic, phrases.map((phrase) => phrase.split(" "))]),
@@ -81,7 +82,7 @@ export class QueryReader {
   readNow(typed) {
     const leaning = this.leaningOf(typed);
     const words = besides(wordsOf(typed, this.language), leaning).slice(0, MOST_WORDS);
-    const unfinished = typed.slice(-1).trim() !== "";
+    const unfinished = typed !== "" && !typed.endsWith(" ");
     /** @type {Map<string, Sought>} */
     const sought = new Map();
     for (let at = 0; at < words.length; ) {
@@ -141,19 +142,23 @@ export class QueryReader {
    */
   synonymous(phrase) {
     const { known } = this.shelf;
+    const typed = phrase.join(" ");
     const least = useOf(phrase, known);
-    /** @type {Map<string, string[]>} */
+    /** @type {Map<string, boolean>} */
     const found = new Map();
-    for (const group of this.groups.get(phrase.join(" ")) ?? []) {
-      for (const other of group) {
-        const use = useOf(other, known);
-        if (use >= COMMON_SYNONYM && use > least) found.set(other.join(" "), other);
+    for (const { phrases, own } of this.groups.get(typed) ?? []) {
+      for (const other of phrases) {
+        const use = useOf(other.split(" "), known);
+        if (other !== typed && use > (own ? -1 : least) && !found.has(other)) found.set(other, own);
       }
     }
-    return [...found.values()]
-      .sort((a, b) => useOf(b, known) - useOf(a, known))
-      .slice(0, MOST_SYNONYMS)
-      .map((terms) => ({ terms, factor: SYNONYM }));
+    const split = (/** @type {boolean} */ wanted) =>
+      [...found].filter(([, own]) => own === wanted).map(([other]) => other.split(" "));
+    const others = split(false).sort((a, b) => useOf(b, known) - useOf(a, known));
+    return [...split(true), ...others.slice(0, MOST_SYNONYMS)].map((terms) => ({
+      terms,
+      factor: SYNONYM,
+    }));
   }
 
   /**
@@ -166,7 +171,7 @@ export class QueryReader {
     const found = [
       ...this.exact([word]),
       ...this.synonymous([word.stem]),
-      ...this.ofNumber(typed),
+      ...this.ofNumber(typed, word.stem),
     ];
     if (unfinished) found.push(...this.continued(typed, word.stem, found.length > 0));
     if (!found.length) found.push(...this.mended(typed, word.stem));
@@ -175,18 +180,19 @@ export class QueryReader {
 
   /**
    * @param {string} typed
-   * @returns {Alternative[]} 45000 for 45k, and the parts of 30ft or 14x30
+   * @param {string} stem
+   * @returns {Alternative[]} 45000 for 45k, and the parts of 30ft or 14x30, but not those of 45,000
    */
-  ofNumber(typed) {
+  ofNumber(typed, stem) {
     const thousands = THOUSANDS.exec(typed);
     if (thousands) {
       const value = `${thousands[1]}000`;
       return this.holds(value) ? [{ terms: [value], factor: 1 }] : [];
     }
-    if (!/[0-9]/.test(typed) || /^[0-9]+$/.test(typed)) return [];
-    const stems = (typed.match(PIECES) ?? []).map(this.stemOf).filter((stem) => stem);
-    const terms = stems.filter((stem) => this.holds(stem));
-    const whole = terms.length === 1 && terms[0] === this.stemOf(typed);
+    if (!/[0-9]/.test(typed) || /^[0-9]+$/.test(stem)) return [];
+    const stems = (typed.match(PIECES) ?? []).map(this.stemOf).filter((piece) => piece);
+    const terms = stems.filter((piece) => this.holds(piece));
+    const whole = terms.length === 1 && terms[0] === stem;
     return terms.length && !whole ? [{ terms, factor: JOINED }] : [];
   }
 
@@ -204,9 +210,10 @@ export class QueryReader {
     if (longer.length || found) {
       return longer.slice(0, MOST_CONTINUED).map((term) => ({ terms: [term], factor: CONTINUED }));
     }
-    const most = Math.min(LONGEST_ENDING, typed.length - LONGEST_ENDING);
+    const signs = [...typed];
+    const most = Math.min(LONGEST_ENDING, signs.length - LONGEST_ENDING);
     for (let cut = 1; cut <= most; cut += 1) {
-      const shorter = this.stemOf(typed.slice(0, -cut));
+      const shorter = this.stemOf(signs.slice(0, -cut).join(""));
       if (this.shelf.known.has(shorter)) return [{ terms: [shorter], factor: CONTINUED }];
     }
     return [];
@@ -244,9 +251,10 @@ export class QueryReader {
   /**
    * @param {string} typed
    * @param {string} stem
-   * @returns {Alternative[]}
+   * @returns {Alternative[]} none for letters beyond the first 65,536, which have two units here
    */
   mended(typed, stem) {
+    if (/[\ud800-\udfff]/.test(typed)) return [];
     const near = this.spelling.near(typed, stem);
     const terms = near[0]?.slips === 1 ? [] : this.spelling.parts(typed);
     if (terms.length) return [{ terms, factor: JOINED }];

@@ -4,8 +4,12 @@
  * to a question by mail or form, and to the list of all answers. Its words come with the page.
  */
 
-const CHANNEL = "answerable-search";
+/** The worker's, which lies in the same folder: several sites may share a host. */
+const CHANNEL = `answerable-search${new URL(".", import.meta.url).pathname}`;
 const MOST_SIGNS = 500;
+
+/** The worker gives up earlier; who says nothing for so long isn't there, or can't be set up. */
+const PATIENCE_MS = 12_000;
 
 /**
  * @typedef {{words: string, state: "found" | "nothing" | "failed", corrected: string,
@@ -27,6 +31,8 @@ export function start(field) {
   const channel = opened();
   /** @type {Said | null} */
   let last = null;
+  let silent = false;
+  let waiting = 0;
 
   function show() {
     const words = field.value.trim();
@@ -44,24 +50,49 @@ export function start(field) {
     if (ask) ask.href = addressWith(asking, words, template?.dataset ?? {});
   }
 
+  function typed() {
+    const words = field.value.trim();
+    clearTimeout(waiting);
+    if (!words) last = null;
+    else if (last?.words.trim() !== words) wait();
+    // The theme looks at the field when a key is released, which pasting and speaking don't do.
+    field.dispatchEvent(new Event("keyup"));
+    show();
+  }
+
+  function wait() {
+    waiting = setTimeout(() => {
+      silent = true;
+      last = { words: field.value, state: "failed", corrected: "" };
+      show();
+    }, PATIENCE_MS);
+  }
+
   all.href = listAddress();
   named(results.lastElementChild, template.dataset.results ?? "");
   results.firstElementChild?.after(instead);
   results.after(box);
-  field.addEventListener("input", show);
-  field.form?.addEventListener("reset", () => setTimeout(show));
+  field.addEventListener("input", typed);
+  field.form?.addEventListener("reset", () => setTimeout(typed));
   box.querySelector("button")?.addEventListener("click", () => {
+    // The list's page begins anew with the words.
+    if (silent) field.form?.submit();
     channel?.postMessage({ retry: true });
+    last = null;
+    wait();
+    show();
     field.focus();
   });
   channel?.addEventListener("message", ({ data }) => {
     if (typeof data?.state !== "string" || String(data.words).trim() !== field.value.trim()) return;
-    last = data;
+    clearTimeout(waiting);
+    silent = false;
+    last = field.value.trim() ? data : null;
     show();
   });
   reachByTab(search, box);
   askedByAddress(field);
-  show();
+  typed();
   channel?.postMessage({ focus: true });
 }
 
@@ -172,5 +203,4 @@ function askedByAddress(field) {
   toggle(true);
   field.value = words;
   field.focus();
-  field.dispatchEvent(new Event("keyup"));
 }

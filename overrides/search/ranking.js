@@ -69,7 +69,8 @@ export class Ranking {
     const leaning = this.leaning(query);
     if (!sought.length) {
       const pages = [...leaning].sort((a, b) => a - b).slice(0, most);
-      return pages.map((page) => ({ page, score: 1, place: 0, held: [] }));
+      const held = query.sought.map(() => false);
+      return pages.map((page) => ({ page, score: 1, place: 0, held }));
     }
     let total = 0;
     for (const one of sought) total += this.add(one);
@@ -79,7 +80,7 @@ export class Ranking {
       page,
       score,
       place: this.hasMore(page, total) ? this.placeIn(page, sought) : 0,
-      held: query.sought.map((one) => this.bestOn(page, one) !== null),
+      held: query.sought.map((one) => this.mayHold(page, one)),
     }));
     this.sums.clear();
     return ranked;
@@ -210,6 +211,20 @@ export class Ranking {
       if (score > most) [most, found] = [score, place];
     }
     return found;
+  }
+
+  /**
+   * @param {number} page
+   * @param {Sought} one
+   * @returns {boolean} whether a page holds what is sought, or may: a common word's list isn't whole
+   */
+  mayHold(page, one) {
+    return (
+      this.bestOn(page, one) !== null ||
+      one.alternatives.some(({ terms }) =>
+        terms.some((term) => this.shelf.postings(term).pages.length === this.shelf.most),
+      )
+    );
   }
 
   /**

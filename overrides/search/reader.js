@@ -3,7 +3,7 @@
  * Answers searches: opens the index, reads a query, fetches what it needs, ranks, shows.
  */
 import { QueryReader } from "./asking.js";
-import { MissingFile, fetched, pause } from "./fetching.js";
+import { pause } from "./fetching.js";
 import { Ranking } from "./ranking.js";
 import { Results, correction, lacking } from "./results.js";
 import { Shelf, termOfTopic } from "./shelf.js";
@@ -12,8 +12,8 @@ import { clean, languageOf } from "./words.js";
 /**
  * @typedef {import("./asking.js").Query} Query
  * @typedef {import("./results.js").Item} Item
- * @typedef {{items: Item[], state: "found" | "nothing" | "failed", corrected: string,
- *   lacking: string, whole: boolean}} Answer `whole` is false while words are still on their way
+ * @typedef {{items: Item[], state: "found" | "nothing", corrected: string, lacking: string,
+ *   whole: boolean}} Answer `whole` is false while words are still on their way
  */
 
 const MOST_PAGES = 10;
@@ -28,8 +28,6 @@ const STILL_TYPING = 1000;
 
 /** @type {Answer} */
 const NOTHING = { items: [], state: "nothing", corrected: "", lacking: "", whole: true };
-/** @type {Answer} */
-const FAILED = { items: [], state: "failed", corrected: "", lacking: "", whole: true };
 
 /** What belongs to one version of the index. */
 class Opened {
@@ -66,7 +64,7 @@ export class Reader {
 
   /**
    * @returns {Promise<Opened>} the index, opened when it is first needed
-   * @throws {MissingFile}
+   * @throws {import("./fetching.js").MissingFile}
    */
   open() {
     if (!this.opening) {
@@ -85,19 +83,13 @@ export class Reader {
    * @param {string} typed
    * @param {(answer: Answer) => void} tell is called with the whole answer at the end, and with
    *   parts of it before; no more once another search came
+   * @throws {import("./fetching.js").MissingFile}
    */
   async search(typed, tell) {
     const typing = this.isTyping(typed);
     this.latest = typed;
     this.latestAt = performance.now();
-    const current = () => this.latest === typed;
-    try {
-      await this.answer(typed, typing, current, tell);
-    } catch (problem) {
-      if (!(problem instanceof MissingFile)) throw problem;
-      if (problem.gone && (await this.moved())) return this.search(typed, tell);
-      if (current()) tell(FAILED);
-    }
+    await this.answer(typed, typing, () => this.latest === typed, tell);
   }
 
   /**
@@ -135,23 +127,6 @@ export class Reader {
     if (!current()) return;
     const answer = await shown(opened, query, tellPart);
     if (current()) tell(answer);
-  }
-
-  /**
-   * @returns {Promise<boolean>} whether the site has been built anew since the page was loaded
-   */
-  async moved() {
-    try {
-      const stub = await fetched(`${this.folder}search_index.json?${Date.now()}`, JSON.parse);
-      const root = stub.config.root;
-      if (!root || root === this.root) return false;
-      this.root = root;
-      this.opening = null;
-      return true;
-    } catch (problem) {
-      if (problem instanceof MissingFile) return false;
-      throw problem;
-    }
   }
 }
 
@@ -221,5 +196,5 @@ function onlyOf(query, here) {
  */
 function cleanQuery(typed) {
   const cut = typed.slice(0, LONGEST_QUERY);
-  return clean(cut) + (/\s$/.test(cut) ? " " : "");
+  return clean(cut) + (clean(`${cut}.`).endsWith(" .") ? " " : "");
 }

@@ -76,10 +76,10 @@ export class Results {
    *   holds is told once for all
    */
   termsOf(found) {
-    const told = this.query.sought.map((one, number) => [one, found.held[number] ?? true]);
-    return Object.fromEntries(
-      told.filter(([one]) => one.alternatives.length).map(([one, held]) => [one.text, held]),
-    );
+    const told = this.query.sought
+      .map((one, number) => /** @type {const} */ ([one, found.held[number]]))
+      .filter(([one]) => one.alternatives.length);
+    return Object.fromEntries(told.map(([one, held]) => [one.text, held]));
   }
 
   /** @param {string} text */

@@ -31,6 +31,8 @@ export class Shelf {
     this.folder = folder;
     /** @type {number} */
     this.count = root.count;
+    /** @type {number} pages of a word's list, which isn't whole if it has so many */
+    this.most = root.most;
     /** @type {number} */
     this.unit = root.unit;
     /** @type {number[]} */
@@ -50,6 +52,8 @@ export class Shelf {
     this.leanings = root.leanings;
     /** @type {string[]} groups of phrases with | between them */
     this.synonyms = root.synonyms;
+    /** @type {number} how many of them, at the beginning, are the company's own */
+    this.own = root.own;
     this.topics = new Set(root.topics);
     this.starts = lengthened(root.starts);
     this.termFolders = foldersOf(root.terms);

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from answerable.search import Entry, Keeping, SearchIndex, kept_index
+from answerable.search import Entry, Finder, Keeping, SearchIndex, kept_index
+from answerable.search.exported import index_files
 
 TEXTS = {
     "liner": "A liner leaks where a toy cut it.",
@@ -79,6 +80,18 @@ def test_an_index_that_was_changed_often_ranks_like_a_fresh_one(shop: Shop) -> N
         shop.texts[f"new-{number}"] = f"Water again, in page {number}."
         shop.index()
     assert shop.found("water page") == shop.fresh("water page")
+
+
+def test_an_index_that_was_changed_often_gives_a_browser_what_a_fresh_one_gives(
+    shop: Shop,
+) -> None:
+    for number in range(3):
+        shop.texts["shell"] = f"A shell holds water {'and more water ' * number}."
+        shop.texts[f"new-{number}"] = f"Water again, in page {number}."
+        shop.index()
+    del shop.texts["new-0"]
+    fresh = SearchIndex.of(shop.entries(shop.texts.keys()), "en")
+    assert index_files(Finder(shop.index()), {}) == index_files(Finder(fresh), {})
 
 
 def test_a_half_written_index_is_made_anew(shop: Shop) -> None:

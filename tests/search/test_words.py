@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import re
-import shutil
 import subprocess
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -107,29 +105,10 @@ def test_all_words_of_a_text_come_in_lower_case() -> None:
     assert list(plain_words("How MUCH is 45,000 in 泳池?")) == "how much is 45000 in 泳池".split()
 
 
-def test_the_reader_holds_to_the_same_cases(node: str) -> None:
-    done = subprocess.run(
-        [node, "--test", JAVASCRIPT / "words.test.mjs"], capture_output=True, encoding="utf-8"
-    )
-    assert done.returncode == 0, done.stdout
-
-
 def test_the_reader_makes_the_same_words_of_all_texts(node: str) -> None:
     asked = {language: [*own_texts(language), *made_up(language)] for language in STEMMED}
     asked |= {"nl": list(characters()), "sv": list(made_numbers()), "ja": own_texts("en")}
     assert differences(node, asked) == []
-
-
-@pytest.fixture(scope="session")
-def node() -> str:
-    """Return the program that runs JavaScript; without one, tests are skipped here, fail in CI."""
-    program = os.environ.get("ANSWERABLE_NODE") or shutil.which("node")
-    if program is None:
-        message = "no Node found; install it, or name one in ANSWERABLE_NODE"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    return program
 
 
 def own_texts(language: str) -> list[str]:

@@ -12,7 +12,10 @@ from urllib.parse import quote, quote_plus
 import pytest
 import yaml
 
-from site_builder import PROJECT, Built, SmallSite
+from answerable.search import clean, thesaurus_of
+from answerable.search.analysis import Analysis
+from search_files import ReadIndex
+from site_builder import PROJECT, SITES, Built, SmallSite
 
 DIGEST = re.compile(r"assets/sharing/[0-9a-f]{24}\.png")
 """The name of a picture, in which five digits of a deal may follow each other by chance."""
@@ -87,6 +90,78 @@ def test_no_reps_initials_of_the_sample_are_in_its_site(sample: Built) -> None:
     held = texts(sample)
     assert initials
     assert [rep for rep in initials if re.search(rf"\bby[: ]+{rep}\b", held)] == []
+
+
+# The search: its files hold stems, and of each only what the one before it hasn't, so none of the
+# backlog would be seen in them as it was written.
+
+
+def stems(text: str) -> set[str]:
+    """Return what the words of a text are compared by in an index."""
+    return {word.stem for word in Analysis("en").words(clean(text))}
+
+
+def words_of_search(built: Built) -> set[str]:
+    """Return all words that the files below search/ hold, however they are written there."""
+    texts = {
+        name.removeprefix("search/"): held.decode()
+        for name, held in built.files.items()
+        if name.startswith("search/") and name.endswith(".txt")
+    }
+    index = ReadIndex.of(texts)
+    words = {fields[0] for _, fields in index.lines()} | set(index.known)
+    for start in index.starts:
+        assert any(word.startswith(start) for word in words)
+    for record in index.records:
+        words |= stems(json.dumps(record, ensure_ascii=False))
+    words |= set(index.root["filler"].split())
+    words |= stems(" ".join(index.root["synonyms"]))
+    words |= stems(json.dumps(index.root["leanings"], ensure_ascii=False))
+    return words
+
+
+def public_words(content: Path, built: Built) -> set[str]:
+    """Return the words that stand on pages, in what pages are made of, or in our thesaurus."""
+    thesaurus = thesaurus_of("en")
+    texts = [
+        " ".join(element.text for element in page.all("body")) for page in built.pages.values()
+    ]
+    texts += [
+        path.read_text(encoding="utf-8")
+        for path in sorted(content.rglob("*"))
+        if path.suffix in (".md", ".yml") and "questions" not in path.relative_to(content).parts
+    ]
+    texts += [text for group in thesaurus.synonyms for text in group]
+    texts += [text for group in thesaurus.leanings.values() for text in group]
+    return stems(" ".join(texts)) | Analysis("en").filler
+
+
+def words_of_backlog(content: Path) -> set[str]:
+    texts = [path.read_text(encoding="utf-8") for path in (content / "questions").glob("*.yml")]
+    return stems(" ".join(texts))
+
+
+SMALL_CONTENT = SITES / "small" / "content"
+
+
+def test_no_word_that_only_the_backlog_holds_is_in_the_search(small: Built) -> None:
+    private_words = words_of_backlog(SMALL_CONTENT) - public_words(SMALL_CONTENT, small)
+    assert {"turnip", "wheelbarrow", "zqrep", "zqowner", "884417", "68123"} <= private_words
+    assert words_of_search(small) & private_words == set()
+
+
+def test_no_word_that_only_the_samples_backlog_holds_is_in_its_search(sample: Built) -> None:
+    content = PROJECT / "content"
+    private_words = words_of_backlog(content) - public_words(content, sample)
+    assert {"leach", "51938"} <= private_words
+    assert len(private_words) > 200
+    assert words_of_search(sample) & private_words == set()
+
+
+def test_a_private_word_in_the_search_would_be_seen(site: SmallSite) -> None:
+    site.article("Turnips are no money.\n\n## With a wheelbarrow\n\nNor is zqrep.")
+    found = words_of_search(site.build())
+    assert {"turnip", "wheelbarrow", "zqrep"} <= found
 
 
 def differing(one: Built, other: Built) -> list[str]:

@@ -85,12 +85,17 @@ function startSearch() {
   if (!field || !list || !template) return;
   // In full, so that they hold when the theme changes only the page below.
   list.href = list.href;
-  const script = new URL(template.dataset.script ?? "", location.href).href;
+  let script = new URL(template.dataset.script ?? "", location.href).href;
 
   async function load() {
     field?.removeEventListener("focusin", load);
-    const { start } = await import(script);
-    if (field) start(field);
+    const around = await import(script).catch(() => null);
+    if (field && around) around.start(field);
+    else {
+      // Without it there are still results. Browsers remember what they couldn't import.
+      script = `${script.split("?")[0]}?${Date.now()}`;
+      field?.addEventListener("focusin", load);
+    }
   }
 
   const asked = new URLSearchParams(location.search).has(field.name);

@@ -34,7 +34,7 @@ def finder_of(index: SearchIndex, press: Press) -> Finder:
     """Return what finds pages by a buyer's words, the same for `find` and for the browser."""
     content = press.content
     thesaurus = thesaurus_of(content.settings.language)
-    return Finder(index, (*content.synonyms, *thesaurus.synonyms), thesaurus.leanings)
+    return Finder(index, thesaurus.synonyms, thesaurus.leanings, content.synonyms)
 
 
 class SiteSearch:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from answerable.search.analysis import clean
 from answerable.search.asking import Language, Query, QueryReader, Sought, Synonyms
-from answerable.search.folded import FoldedIndex
+from answerable.search.folded import MOST_HOLDING, FoldedIndex
 from answerable.search.index import LONGEST_QUERY, Hit, SearchIndex
 from answerable.search.passage import passage
 from answerable.search.ranking import Ranked, ranked
@@ -17,8 +17,8 @@ from answerable.search.ranking import Ranked, ranked
 class Finder:
     """Finds pages by a buyer's words.
 
-    `synonyms` are groups of phrases with one meaning; `leanings` tells by which phrases a query
-    leans to a topic.
+    `synonyms` are groups of phrases with one meaning, `own` those of the company, which hold
+    without exception; `leanings` tells by which phrases a query leans to a topic.
     """
 
     def __init__(
@@ -26,15 +26,17 @@ class Finder:
         index: SearchIndex,
         synonyms: Iterable[Iterable[str]] = (),
         leanings: Mapping[str, Iterable[str]] | None = None,
+        own: Iterable[Iterable[str]] = (),
     ) -> None:
         self.index = FoldedIndex(index)
         self.leanings = leanings or {}
         self._groups = tuple(tuple(group) for group in synonyms)
+        self._own = tuple(tuple(group) for group in own)
 
     @cached_property
     def synonyms(self) -> Synonyms:
         """The groups that help on this site."""
-        return Synonyms.of(self._groups, self._stems_of, self.index.known)
+        return Synonyms.of(self._groups, self._stems_of, self.index.known, self._own)
 
     @cached_property
     def by_topic(self) -> Mapping[str, tuple[int, ...]]:
@@ -86,11 +88,15 @@ class Finder:
         )
 
     def _holding(self, sought: Sought, page: int) -> bool:
-        return any(
-            posting.page == page
+        """Return whether a page holds what is sought, or may: a common word's list isn't whole."""
+        lists = (
+            self.index.postings(term)
             for alternative in sought.alternatives
             for term in alternative.terms
-            for posting in self.index.postings(term)
+        )
+        return any(
+            len(held) == MOST_HOLDING or any(posting.page == page for posting in held)
+            for held in lists
         )
 
     def _stems_of(self, phrase: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
 
 from answerable.search.analysis import Word
@@ -30,8 +30,14 @@ LAST_PLACE = 63
 UNIT = 1000
 """Gains and weights are whole numbers of thousandths."""
 
-MOST_KNOWN = 12_000
+MOST_KNOWN = 8_000
 """Words that every reader of the index knows by heart; the others are looked up one by one."""
+
+MOST_HOLDING = 2_000
+"""Pages of a word; one that more pages hold tells little, and its list would cost a buyer much."""
+
+WORDS_REMEMBERED = 1_000
+"""Words whose pages are remembered, for a query asks for them again and again."""
 
 SHARE_OF_TITLES = 4
 """A word in a title is worth knowing by heart as one in so many sections."""
@@ -40,7 +46,7 @@ SHARE_OF_TITLES = 4
 _DIGIT = re.compile(r"[0-9]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Posting:
     """A word in a page. `titled` is the length of the title where it holds the word, else 0.
 
@@ -69,7 +75,7 @@ class FoldedIndex:
             tuple(sorted(sections[page], key=lambda section: not self._held[section].top))
             for page in self.pages
         )
-        self._postings: dict[str, tuple[Posting, ...]] = {}
+        self._found = lru_cache(WORDS_REMEMBERED)(self._find)
 
     def sections(self, page: int) -> tuple[Entry, ...]:
         """Return a page's sections in the order in which their places are numbered."""
@@ -120,16 +126,24 @@ class FoldedIndex:
         return tuple(round(UNIT * most / (1 + K1 * (1 - B + B * n / usual))) for n in lengths)
 
     def weight(self, term: str) -> int:
-        """Return how much a word tells: the more, the fewer pages hold it."""
-        holding = len(self.postings(term))
-        return round(UNIT * log(1 + (len(self.pages) - holding + 0.5) / (holding + 0.5)))
+        """Return how much a word tells: the more, the fewer pages hold it, and never nothing."""
+        holding, _ = self._found(term)
+        return round(UNIT * log(1 + (len(self.pages) - holding + 0.5) / (holding + 0.5))) or 1
 
     def postings(self, term: str) -> tuple[Posting, ...]:
-        """Return the pages that hold a word, in order; none if there is no such word."""
-        found = self._postings.get(term)
-        if found is None:
-            found = self._postings[term] = tuple(self._folded(term))
-        return found
+        """Return the pages that hold a word, in order; none if there is no such word.
+
+        Of a word that very many pages hold, only those that tell most of it.
+        """
+        return self._found(term)[1]
+
+    def _find(self, term: str) -> tuple[int, tuple[Posting, ...]]:
+        """Return how many pages hold a word, and its postings."""
+        found = tuple(self._folded(term))
+        if len(found) <= MOST_HOLDING:
+            return len(found), found
+        told = sorted(found, key=lambda one: (not one.titled, -one.strength, one.page))
+        return len(found), tuple(sorted(told[:MOST_HOLDING], key=lambda one: one.page))
 
     def _folded(self, term: str) -> Iterator[Posting]:
         """Yield what a word gives each page."""

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from heapq import nlargest
 from math import log
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 
 from whoosh.fields import ID, STORED, TEXT, Schema
-from whoosh.filedb.filestore import RamStorage
+from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.query import Term
 from whoosh.scoring import BM25F
 
@@ -71,10 +72,17 @@ class _Sought:
 
 
 class _Memory(RamStorage):  # type: ignore[misc]
-    """Storage in memory, its drafts too: Whoosh's own shares one folder with other processes."""
+    """Storage in memory; what outgrows it while an index is written goes to a folder.
 
-    def temp_storage(self, name: str | None = None) -> RamStorage:
-        return RamStorage()
+    Whoosh's own way shares one folder with other processes, and leaves things there.
+    """
+
+    def __init__(self, drafts: str) -> None:
+        super().__init__()
+        self._drafts = drafts
+
+    def temp_storage(self, name: str | None = None) -> FileStorage:
+        return FileStorage(mkdtemp(dir=self._drafts))
 
 
 def schema_of(analysis: Analysis) -> Schema:
@@ -116,11 +124,12 @@ class SearchIndex:
         """Return the index of `entries`, whose order doesn't matter: a site is built in any."""
         ordered = sorted(entries, key=in_order)
         analysis = Analysis(language)
-        index = _Memory().create_index(schema_of(analysis))
-        writer = index.writer()
-        for entry in ordered:
-            writer.add_document(**searched(entry))
-        writer.commit()
+        with TemporaryDirectory(prefix="answerable-") as drafts:
+            index = _Memory(drafts).create_index(schema_of(analysis))
+            writer = index.writer()
+            for entry in ordered:
+                writer.add_document(**searched(entry))
+            writer.commit()
         return cls(tuple(ordered), analysis, index)
 
     def words(self, text: str) -> tuple[Word, ...]:

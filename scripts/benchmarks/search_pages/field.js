@@ -10,7 +10,7 @@
 const field = /** @type {HTMLInputElement} */ (document.querySelector(".md-search__input"));
 const meta = /** @type {Element} */ (document.querySelector(".md-search-result__meta"));
 const list = /** @type {Element} */ (document.querySelector(".md-search-result__list"));
-const channel = new BroadcastChannel("answerable-search");
+const channel = new BroadcastChannel("answerable-search/search/");
 
 /** @type {Promise<Engine> | undefined} */
 let engine;

@@ -70,7 +70,7 @@
     if (target === field()) keys.push({ at: pressed, words: field().value });
   }, true);
 
-  new BroadcastChannel("answerable-search").onmessage = ({ data }) => {
+  new BroadcastChannel("answerable-search/search/").onmessage = ({ data }) => {
     if (typeof data?.words !== "string" || typeof data.state !== "string") return;
     const { words, state, whole = true } = data;
     const signal = { words: words.trim(), state, whole, at: performance.now() };

@@ -110,24 +110,25 @@ class QueryReader:
 
     def _of_word(self, word: Word, unfinished: bool) -> Sought:
         typed = word.text.lower()
-        found = [*self._exact([word]), *self._synonymous((word.stem,)), *self._number(typed)]
+        found = [*self._exact([word]), *self._synonymous((word.stem,))]
+        found += self._number(typed, word.stem)
         if unfinished:
             found += self._continued(typed, word.stem, bool(found))
         if not found:
             found = list(self._mended(typed, word.stem))
         return Sought(word.text, tuple(found))
 
-    def _number(self, typed: str) -> Iterator[Alternative]:
-        """Yield 45000 for 45k, and the parts of 30ft or 14x30."""
+    def _number(self, typed: str, stem: str) -> Iterator[Alternative]:
+        """Yield 45000 for 45k, and the parts of 30ft or 14x30, but not those of 45,000."""
         match = _THOUSANDS.fullmatch(typed)
         if match:
             value = f"{match.group(1)}000"
             if self._holds(value):
                 yield Alternative((value,), 1.0)
-        elif _NUMBER.search(typed) and not _NUMBER.fullmatch(typed):
+        elif _NUMBER.search(typed) and not _NUMBER.fullmatch(stem):
             stems = map(self._language.stem_of, _PIECES.findall(typed))
             held = tuple(stem for stem in stems if stem and self._holds(stem))
-            if held and held != (self._language.stem_of(typed),):
+            if held and held != (stem,):
                 yield Alternative(held, JOINED)
 
     def _continued(self, typed: str, stem: str, found: bool) -> Iterator[Alternative]:
@@ -152,6 +153,8 @@ class QueryReader:
                 return
 
     def _mended(self, typed: str, stem: str) -> Iterator[Alternative]:
+        if max(typed) > "\uffff":
+            return  # JavaScript counts such letters twice.
         near = self._spelling.near(typed, stem)
         parts = () if near and near[0].slips == 1 else self._spelling.parts(typed)
         if parts:

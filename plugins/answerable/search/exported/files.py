@@ -12,7 +12,7 @@ from answerable.search.exported.cards import Card, record
 from answerable.search.exported.shards import Shard, shards_of
 from answerable.search.exported.signs import in_browser_order, shortened, sign
 from answerable.search.finder import Finder
-from answerable.search.folded import STEPS, UNIT
+from answerable.search.folded import MOST_HOLDING, STEPS, UNIT
 
 FORMAT = 1
 """Rises when a reader of an earlier version couldn't read the files."""
@@ -84,6 +84,7 @@ def _root(
     known = in_browser_order(index.known)
     yield "format", FORMAT
     yield "count", len(index.pages)
+    yield "most", MOST_HOLDING
     yield "unit", UNIT // STEPS
     yield "titles", list(index.title_gains)
     yield "filler", " ".join(sorted(index.analysis.filler))
@@ -95,6 +96,7 @@ def _root(
     yield "terms", terms.listed
     yield "pages", pages.listed
     yield "topics", list(finder.by_topic)
+    yield "own", finder.synonyms.own
     yield "synonyms", ["|".join(map(" ".join, group)) for group in finder.synonyms.groups]
     yield (
         "leanings",

@@ -11,13 +11,21 @@ from collections.abc import Callable, Iterator
 
 from rjsmin import jsmin
 
+from answerable.findings import AnswerableError
+
 FIRST = "reader.js"
 
 _IMPORT = re.compile(r'^import (?P<names>\{[^}]*\} from )?"\./(?P<module>[^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const)\b)", re.MULTILINE)
 _EXPORTED = re.compile(r"^export function (\w+)", re.MULTILINE)
 
+_UNREAD = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+
 ReadModule = Callable[[str], str]
+
+
+class UnreadModuleError(AnswerableError):
+    """A module of the reader, most often a site's own, is written in a way that can't be joined."""
 
 
 def reader_script(read: ReadModule, stemmer: str) -> str:
@@ -52,4 +60,11 @@ def _modules(read: ReadModule, path: str, met: set[str]) -> Iterator[tuple[str, 
     for found in _IMPORT.finditer(text):
         if found["module"] not in met:
             yield from _modules(read, found["module"], met)
-    yield path, _EXPORT.sub("", _IMPORT.sub("", text))
+    joined = _EXPORT.sub("", _IMPORT.sub("", text))
+    if unread := _UNREAD.search(joined):
+        raise UnreadModuleError(
+            f"search/{path} can't be joined to the search's script because of '{unread.group()}';"
+            " write 'import {name} from \"./module.js\";', or 'export' before a function, class"
+            " or const"
+        )
+    yield path, joined

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 """The signs of base64 for addresses (RFC 4648, section 5), each for a number up to 63."""
 
+LONGEST_SHARED = 31
+"""Characters that words share, for each may count twice; hardly any two share more."""
+
 _GROUP = 5
 _MORE = 1 << _GROUP
 
@@ -39,7 +42,8 @@ def shared_length(one: str, other: str) -> int:
 def shortened(words: Iterable[str]) -> str:
     """Return sorted words, each without what it shares with the one before, and how much that is.
 
-    They hold no spaces, which stand between them.
+    It is counted as JavaScript counts, by the units of UTF-16. Words hold no spaces, which stand
+    between them.
     """
     return " ".join(_shortened(words))
 
@@ -47,6 +51,6 @@ def shortened(words: Iterable[str]) -> str:
 def _shortened(words: Iterable[str]) -> Iterator[str]:
     before = ""
     for word in words:
-        shared = min(shared_length(before, word), len(SIGNS) - 1)
-        yield sign(shared) + word[shared:]
+        shared = word[: min(shared_length(before, word), LONGEST_SHARED)]
+        yield sign(len(shared.encode("utf-16-be")) // 2) + word[len(shared) :]
         before = word
