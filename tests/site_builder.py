@@ -52,7 +52,7 @@ MARKDOWN = (
 BODY = 9
 """The first line of the text of an article that `SmallSite.article` writes."""
 
-_OF_SEARCH = re.compile(r"search/(?:terms|pages)/|search/\w+\.[0-9a-f]{10}\.")
+_OF_SEARCH = re.compile(r"search/(?:terms|pages)/|search/\w+\.[0-9a-f]{8}\.")
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 

@@ -58,7 +58,7 @@ def joined(modules: dict[str, str], stemmer: str = "") -> str:
 SMALL = {
     "reader.js": '// @ts-check\nimport { one } from "./one.js";\nimport { two } from "./two.js";\n'
     "export class Reader {}\n",
-    "one.js": 'import { two } from "./two.js";\nexport const one = two + 1; // why\n',
+    "one.js": 'import { two } from "./two.js";\n// why\nexport const one = two + 1;\n',
     "two.js": "export const two = 2;\nexport async function later() {}\n",
     "stemmers/xx.js": "export function stemAnyhow(word) { return word; }\n",
 }
@@ -85,20 +85,21 @@ def test_a_module_that_cannot_be_joined_is_named_with_its_line(line: str) -> Non
 
 
 def test_the_languages_stemmer_is_handed_to_the_reader() -> None:
-    assert "new Reader(folder,root,stemAnyhow,early)" in joined(SMALL, "xx")
+    assert "new Reader(folder, root, stemAnyhow, early)" in joined(SMALL, "xx")
 
 
 def test_without_a_stemmer_words_are_compared_as_they_are() -> None:
     script = joined(SMALL)
-    assert "new Reader(folder,root,(word)=>word,early)" in script
+    assert "new Reader(folder, root, (word) => word, early)" in script
     assert "stemAnyhow" not in script
 
 
 def test_a_regular_expression_or_text_stays_as_it_is_in_small() -> None:
-    script = "const a = /[/]  x/u; // gone\nconst b = `  //  ${a}  `;\nconst c = 'a  //  b';\n"
+    script = "  // gone\n  /** @type {any} */ (1);\n/** gone */\nconst a = /[/]  x/u;\nconst b = `  //  ${a}  `;\nconst c = 'a  //  b';\n"
     small = minified(script)
     assert all(kept in small for kept in ("/[/]  x/u", "`  //  ${a}  `", "'a  //  b'"))
     assert "gone" not in small
+    assert small.startswith("(1);\nconst a")
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es", "ja"])

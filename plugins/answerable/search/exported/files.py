@@ -17,7 +17,7 @@ from answerable.search.folded import MOST_HOLDING, STEPS, UNIT
 FORMAT = 1
 """Rises when a reader of an earlier version couldn't read the files."""
 
-HASH_LENGTH = 10
+HASH_LENGTH = 8
 
 SHARDS_A_FOLDER = 8
 PAGES_A_FOLDER = 64

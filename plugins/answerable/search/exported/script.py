@@ -1,15 +1,13 @@
 """The reader as one small script, joined of its modules.
 
 One file comes in one round trip, where modules would come level by level; and comments, which are
-for us, stay at home. rjsmin takes them out (Apache-2.0, kept since 2006, no dependencies).
+for us, stay at home. rjsmin would spare buyers 500 bytes more, but comes as a wheel for Linux only.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-
-from rjsmin import jsmin
 
 from answerable.findings import AnswerableError
 
@@ -20,6 +18,12 @@ _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const)\b)", re.MU
 _EXPORTED = re.compile(r"^export function (\w+)", re.MULTILINE)
 
 _UNREAD = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+
+_COMMENTS = re.compile(
+    r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/[ \t]*\n|//[^\n]*\n)", re.MULTILINE | re.DOTALL
+)
+_TYPES = re.compile(r"/\*\* @[^*\n]*\*/ ?")
+_INDENTED = re.compile(r"^[ \t]+", re.MULTILINE)
 
 ReadModule = Callable[[str], str]
 
@@ -48,9 +52,11 @@ def reader_script(read: ReadModule, stemmer: str) -> str:
 
 
 def minified(script: str) -> str:
-    """Return a script without its comments and needless spaces."""
-    small: str = jsmin(script)
-    return small
+    """Return a script without comments that have lines of their own, types and indentation.
+
+    Texts over several lines lose the spaces with which a line begins.
+    """
+    return _INDENTED.sub("", _TYPES.sub("", _COMMENTS.sub("", script)))
 
 
 def _modules(read: ReadModule, path: str, met: set[str]) -> Iterator[tuple[str, str]]:
