@@ -111,6 +111,17 @@ def test_the_search_index_knows_every_page_but_the_list_of_them(
     }  # the list of all answers would be found by all words
 
 
+def test_every_section_that_the_search_leads_to_is_there(any_site: tuple[Built, str]) -> None:
+    built, _ = any_site
+    lost = [
+        (address, anchor)
+        for address, record in built.searched.items()
+        for anchor, _, _ in record["sections"]
+        if anchor and anchor not in built.page(address).ids
+    ]
+    assert lost == []
+
+
 def test_the_notice_stands_on_every_page(small: Built) -> None:
     for name, page in small.pages.items():
         assert "An invented company." in page.source, name
