@@ -57,10 +57,9 @@ def parser() -> argparse.ArgumentParser:
 def pytest_arguments(given: "Sequence[str]") -> "list[str]":
     """Return pytest's arguments: with none given, all tests run on all cores.
 
-    Tests in a browser wait as long as they reckon, so one file more is begun than there are cores.
     The tests of one file stay together, because they share the sites that they build.
     """
-    return list(given) or ["-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile"]
+    return list(given) or ["-n", "auto", "--dist", "loadfile"]
 
 
 def has_browser() -> bool:

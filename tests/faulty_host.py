@@ -17,7 +17,7 @@ from visiting import Handler
 Held = TypeVar("Held")
 
 PAGE = b"<!doctype html><title>Welcome</title><p>Some page."
-PATIENCE = re.compile(rb"PATIENCE_MS=(\d+?)_?000\b")
+PATIENCE = re.compile(rb"PATIENCE_MS = (\d+?)_?000\b")
 LATE_SECONDS = 0.4
 LONGEST_SECONDS = 20
 HEADERS = {
@@ -85,7 +85,7 @@ class _Faulty(Handler):
         host = self.served
         held = file.read_bytes()
         if host.fast and file.suffix == ".js":
-            held = PATIENCE.sub(rb"PATIENCE_MS=\g<1>00", held)
+            held = PATIENCE.sub(rb"PATIENCE_MS = \g<1>00", held)
         return _first(host.before, self.path, b"") + held
 
     def _send(self, held: bytes, kind: str) -> None:

@@ -14,7 +14,7 @@ from site_builder import PROJECT
 
 PACKAGE = PROJECT / "plugins" / "answerable"
 ID = re.compile(r"[a-z]+\.[a-z]+(?:-[a-z]+)*")
-FILE = re.compile(r".*\.(?:html|md|svg|txt|xml|yml)")
+FILE = re.compile(r".*\.(?:html|js|md|svg|txt|xml|yml)")
 NO_MAKERS = {"PydanticCustomError", "append", "files", "get", "self", "t", "wording"}
 """What takes a dotted text that is no finding's id for its first argument."""
 

@@ -13,8 +13,8 @@ from mkdocs.structure.pages import Page as HostPage
 
 from answerable.pages import SEARCH
 
-HOSTS = ("material/search", "search")
-"""The names under which the theme's plugin is known."""
+HOST = "material/search"
+"""The name of the theme's plugin. MkDocs' own searches other themes, which have no such slot."""
 
 STUB = f"{SEARCH}/search_index.json"
 
@@ -22,7 +22,7 @@ STUB = f"{SEARCH}/search_index.json"
 def has_search(config: MkDocsConfig) -> bool:
     """Return whether the site has a search field."""
     plugin = _plugin(config)
-    return plugin is not None and plugin.config.get("enabled", True)
+    return plugin is not None and bool(plugin.config.enabled)
 
 
 def put_in_place(config: MkDocsConfig, stub: str) -> None:
@@ -47,4 +47,4 @@ class _Stub:
 
 
 def _plugin(config: MkDocsConfig) -> Any:
-    return next((config.plugins[name] for name in HOSTS if name in config.plugins), None)
+    return config.plugins.get(HOST)
