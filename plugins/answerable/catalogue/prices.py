@@ -41,6 +41,11 @@ class Driver(Span):
     what: str = Field(min_length=1, description="What moves the price")
     effect: Literal["up", "down"] = Field(description="Which way")
     why: str = Field("", description="The reason, in one sentence")
+    estimated: bool = Field(
+        True,
+        description="Whether an estimate offers it; false where the variants or another driver"
+        " tell it already, and for the unit in which it is billed",
+    )
 
 
 class Option(Span):
@@ -50,6 +55,12 @@ class Option(Span):
 
     id: Id = Field(description="For naming it in texts")
     name: str = Field(min_length=1, description="What the buyer gets")
+
+
+class Base(Span):
+    """What a purchase costs on which no driver acts and to which no option is added."""
+
+    called: ClassVar[str] = "base price"
 
 
 class Job(Span):
@@ -147,6 +158,11 @@ class Price(Span):
     valid_until: Date | None = Field(None, description="The last day of the price, if it has one")
     included: tuple[str, ...] = Field((), description="What the figure includes")
     not_included: tuple[str, ...] = Field((), description="What others will bill besides")
+    base: Base | None = Field(
+        None,
+        description="The part of the range that holds where no driver acts; an estimate begins"
+        " there",
+    )
     drivers: tuple[Driver, ...] = Field((), description="What pushes it up or down")
     options: tuple[Option, ...] = Field((), description="Add-ons with their prices")
     offers: tuple[Offer, ...] = Field((), description="Dated reductions and financing")
@@ -160,12 +176,22 @@ class Price(Span):
             raise ValueError(
                 f"valid_until {self.valid_until} lies before checked {self.checked}; correct one"
             )
+        self._base_within()
         ids = [part.id for part in self.parts if part.id]
         if taken := next((id for id in ids if id in PRICE_FIELDS), None):
             raise ValueError(f"'{taken}' can't be the id of a part: it names a field of the price")
         if twice := next((id for id in ids if ids.count(id) > 1), None):
             raise ValueError(f"two parts of this price have the id '{twice}'; rename one")
         return self
+
+    def _base_within(self) -> None:
+        base = self.base
+        if base is None:
+            return
+        if base.low is not None and self.low is not None and base.low < self.low:
+            raise ValueError(f"the base price's low {base.low} is below the range's {self.low}")
+        if base.high is not None and self.high is not None and base.high > self.high:
+            raise ValueError(f"the base price's high {base.high} is above the range's {self.high}")
 
     @property
     def parts(self) -> tuple[Driver | Option | Job | RunningCost | Offer, ...]:
