@@ -127,11 +127,16 @@ def measure_all(
     folder: Path, articles: Sequence[Source], sample: Sample, *, peers: bool
 ) -> dict[str, Figures]:
     """Build the sites and measure each engine; ours comes first."""
-    figures = {}
+    figures: dict[str, Figures] = {}
     with browsing() as browser:
         for searched in sites(folder, articles, peers=peers):
             _say(f"measuring: {searched.name}")
-            figures[searched.name] = measure(browser, searched, sample)
+            try:
+                figures[searched.name] = measure(browser, searched, sample)
+            except RunError as error:
+                if not figures:
+                    raise
+                print(f"left out: {error}", file=sys.stderr)  # what others reached still counts
     return figures
 
 
@@ -188,12 +193,13 @@ def as_table(figures: Mapping[str, Figures], articles: Sequence[Source], sample:
     return "\n".join(lines)
 
 
-def _limited(name: str, values: Sequence[float]) -> str:
+def _limited(name: str, values: Sequence[float | None]) -> str:
     return _row(name, values, f"   at most {GOALS[name]:,}")
 
 
-def _row(name: str, values: Sequence[float], goal: str = "", digits: int = 0) -> str:
-    return f"{name:34}" + "".join(f"{value:12,.{digits}f}" for value in values) + goal
+def _row(name: str, values: Sequence[float | None], goal: str = "", digits: int = 0) -> str:
+    cells = [f"{'never':>12}" if v is None else f"{v:12,.{digits}f}" for v in values]
+    return f"{name:34}" + "".join(cells) + goal
 
 
 def _count(text: str) -> int:
