@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -20,8 +20,9 @@ from answerable.articles import (
     load_shelf,
     unknown_rules,
 )
-from answerable.catalogue import Catalogue, check_catalogue, load_catalogue
+from answerable.catalogue import Catalogue, LoadedCatalogue, check_catalogue, load_catalogue
 from answerable.findings import AnswerableError, Finding, Level
+from answerable.guides import Walkable, Walkables, load_guides, walkable_guides
 from answerable.ids import suggestion
 from answerable.pages.addresses import generated_paths
 from answerable.pages.pictures import picture_findings
@@ -62,6 +63,8 @@ class Content:
     unread: frozenset[str] = frozenset()
     synonyms: tuple[tuple[str, ...], ...] = ()
     """What the company's buyers call the same thing."""
+    guides: Mapping[str, Walkable] = field(default_factory=dict)
+    """The guides that can be walked, by id."""
 
     def no_product(self, id: str) -> str:
         """Return in words why there is no product of that id, with the nearest valid one."""
@@ -142,6 +145,14 @@ def _grouped(pairs: Iterable[tuple[str, Article]]) -> Mapping[str, tuple[Article
     return {key: tuple(group) for key, group in groups.items()}
 
 
+def _guides(folders: Folders, facts: LoadedCatalogue, settings: Settings, day: date) -> Walkables:
+    """Return the guides; while people or criteria can't be read, all of them would look wrong."""
+    loaded = load_guides(folders.content, folders.root)
+    if facts.unread:
+        return Walkables({}, loaded.findings)
+    return walkable_guides(loaded, facts.catalogue, settings, day, facts.broken)
+
+
 def read_content(folders: Folders, on: Callable[[Settings], date]) -> Content:
     """Return the content of a project; `on` tells the date of the run, given the time zone.
 
@@ -156,6 +167,7 @@ def read_content(folders: Folders, on: Callable[[Settings], date]) -> Content:
     recipes, recipe_findings = load_recipes(folders.content, folders.root)
     paths = generated_paths(settings.record, facts.catalogue)
     shelf, shelf_findings = load_shelf(folders.docs, folders.root, paths)
+    guides = _guides(folders, facts, settings.record, day)
     names = Names(
         products={*facts.catalogue.products, *facts.broken},
         people=None if "person" in facts.unread else facts.catalogue.people.keys(),
@@ -168,6 +180,7 @@ def read_content(folders: Folders, on: Callable[[Settings], date]) -> Content:
         *check_catalogue(facts.catalogue, settings.record, day),
         *picture_findings(facts.catalogue, folders.docs),
         *own.findings,
+        *guides.findings,
         *recipe_findings,
         *shelf_findings,
     ]
@@ -189,4 +202,5 @@ def read_content(folders: Folders, on: Callable[[Settings], date]) -> Content:
         facts.broken,
         facts.unread,
         own.record.synonyms if own.record else (),
+        guides.guides,
     )
