@@ -10,7 +10,7 @@ from functools import cached_property
 from answerable.findings import AnswerableError
 from answerable.guides.planning import Plan
 from answerable.guides.planning.ways import END
-from answerable.guides.states import Moves, State
+from answerable.guides.states import Moves, Packed, State
 
 MOST_STATES = 200_000
 """States above which nobody goes on counting."""
@@ -20,7 +20,7 @@ Answers = Mapping[int, int]
 
 
 class TooManyStatesError(AnswerableError):
-    """A guide has more states than anybody can walk; `states` were found before it stopped."""
+    """A guide has more states than the `states` up to which they were counted."""
 
     def __init__(self, states: int) -> None:
         super().__init__(f"more than {states} states")
@@ -103,18 +103,22 @@ def graph_of(plan: Plan, most: int = MOST_STATES, left_out: int = 0) -> Graph:
     """
     moves = Moves(plan, left_out)
     start = moves.start()
-    waiting: defaultdict[int, dict[State, None]] = defaultdict(dict)
-    waiting[start.step][start] = None
-    following: dict[State, tuple[State, ...]] = {}
+    waiting: defaultdict[int, dict[Packed, None]] = defaultdict(dict)
+    waiting[start[0]][start] = None
+    following: dict[Packed, tuple[Packed, ...]] = {}
+    found = 1
     for step in plan.ways.order:
         for state in waiting[step]:
             reached = tuple(moves.after(state, answer) for answer in moves.answers(state))
             following[state] = reached
             for next in reached:
-                waiting[next.step][next] = None
-        if len(following) + len(waiting[END]) > most:
-            raise TooManyStatesError(len(following))
-    states = (*following, *waiting[END])
-    places = {state: place for place, state in enumerate(states)}
-    edges = tuple(tuple(places[next] for next in following.get(state, ())) for state in states)
-    return Graph(plan, states, edges)
+                held = waiting[next[0]]
+                if next not in held:
+                    held[next] = None
+                    found += 1
+            if found > most:
+                raise TooManyStatesError(most)
+    packed = (*following, *waiting[END])
+    places = {state: place for place, state in enumerate(packed)}
+    edges = tuple(tuple(places[next] for next in following.get(state, ())) for state in packed)
+    return Graph(plan, tuple(map(moves.unpacked, packed)), edges)

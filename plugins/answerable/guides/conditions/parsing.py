@@ -135,30 +135,32 @@ class _Reader:
                 if not isinstance(left, StepName):
                     self.fail("only a step can be 'unsure'")
                 return _maybe_not(Unknown(left), opposite)
-            return _maybe_not(OneOf(left, (self.word(),)), opposite)
+            return _maybe_not(OneOf(left, (self.word(left),)), opposite)
         opposite = self.took("not")
         if not self.took("in"):
             self.fail("'is', 'in', <, <=, > or >= is missing")
-        return _maybe_not(OneOf(left, self.words()), opposite)
+        return _maybe_not(OneOf(left, self.words(left)), opposite)
 
-    def words(self) -> tuple[str | bool | Decimal, ...]:
+    def words(self, left: StepName | Fact) -> tuple[str | bool | Decimal, ...]:
         if not self.took("("):
             self.fail("a '(' is missing: write in (small, medium)")
-        words = [self.word()]
+        words = [self.word(left)]
         while self.took(","):
-            words.append(self.word())
+            words.append(self.word(left))
         if not self.took(")"):
             self.fail("a ',' or a ')' is missing")
         return tuple(words)
 
-    def word(self) -> str | bool | Decimal:
+    def word(self, left: StepName | Fact) -> str | bool | Decimal:
         if token := self.next_of("text", "quoted"):
             return token.text
         if token := self.next_of("number"):
-            return Decimal(token.text)
+            return token.text if isinstance(left, StepName) else Decimal(token.text)
         token = self.next_of("name")
         if token is None or token.text in _JOINING or "." in token.text:
             self.fail("the name of a choice is missing")
+        if isinstance(left, StepName):
+            return token.text  # a choice's id may look like a number, or be called true
         return {"true": True, "false": False}.get(token.text, token.text)
 
     def side(self) -> Side:

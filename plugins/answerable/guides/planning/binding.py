@@ -24,7 +24,7 @@ from answerable.guides.conditions.tree import Sign, leaves, sides
 from answerable.guides.guide import UNSURE, Step
 from answerable.guides.planning.answers import Answer, Band, Cut
 from answerable.guides.planning.facts import FactFinder, Found
-from answerable.guides.planning.formulas import Formulas
+from answerable.guides.planning.formulas import FALSE, TRUE, Formulas
 from answerable.ids import suggestion
 
 _HOLDS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
@@ -89,8 +89,12 @@ class Binder:
             parts = [self.bound(p, option, answers, formulas, holds) for p in expression.parts]
             every = isinstance(expression, AllOf) is holds
             return formulas.all(parts) if every else formulas.any(parts)
-        step, truths = self._truths(expression, option, answers)
-        return formulas.leaf(step, (truth is holds for truth in truths))
+        step = next((side for side in sides(expression) if isinstance(side, StepName)), None)
+        if step is None:
+            return TRUE if self._constant(expression, option) is holds else FALSE
+        number = self.number_of(step.id)
+        truths = self._truths(expression, step, option, answers[number])
+        return formulas.leaf(number, (truth is holds for truth in truths))
 
     def unknown_facts(self, expression: Expression, option: str | None) -> Iterator[str]:
         """Yield the facts in a condition that nobody wrote down for an option."""
@@ -168,28 +172,26 @@ class Binder:
     def _truths(
         self,
         leaf: OneOf | Unknown | Compared,
+        step: StepName,
         option: str | None,
-        answers: tuple[tuple[Answer, ...], ...],
-    ) -> tuple[int, list[bool | None]]:
-        """Return a step and what a comparison says of each of its answers; None if nothing."""
-        named = next((side for side in sides(leaf) if isinstance(side, StepName)), None)
-        number = self.number_of(named.id) if named else 0
-        known = answers[number]
+        answers: tuple[Answer, ...],
+    ) -> Iterator[bool | None]:
+        """Return what a comparison says of each answer to its step; None if nothing."""
         if isinstance(leaf, Unknown):
-            return number, [answer.unsure for answer in known]
-        if named is None:
-            return number, [self._constant(leaf, option)] * len(known)
+            return (answer.unsure for answer in answers)
         if isinstance(leaf, OneOf):
-            return number, [None if a.unsure else a.id in leaf.words for a in known]
-        sign = leaf.sign if leaf.left == named else _TURNED[leaf.sign]
-        other, _ = self._number(leaf.right if leaf.left == named else leaf.left, option)
-        return number, [_compared(answer.band, sign, other) for answer in known]
+            words = leaf.words
+            return (None if answer.unsure else answer.id in words for answer in answers)
+        sign = leaf.sign if leaf.left == step else _TURNED[leaf.sign]
+        other, _ = self._number(leaf.right if leaf.left == step else leaf.left, option)
+        return (_compared(answer.band, sign, other) for answer in answers)
 
-    def _constant(self, leaf: OneOf | Compared, option: str | None) -> bool | None:
+    def _constant(self, leaf: OneOf | Unknown | Compared, option: str | None) -> bool | None:
         if isinstance(leaf, OneOf):
             assert isinstance(leaf.left, Fact)
             held = self._fact(leaf.left, option).value
             return None if held is None else held in leaf.words
+        assert isinstance(leaf, Compared)  # whether a buyer is sure depends on a step
         (left, _), (right, _) = self._number(leaf.left, option), self._number(leaf.right, option)
         return None if left is None or right is None else _HOLDS[leaf.sign](left, right)
 

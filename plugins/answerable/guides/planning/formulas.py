@@ -43,11 +43,12 @@ class Formulas:
         self._forgotten: dict[tuple[int, int], int] = {}
 
     def leaf(self, step: int, truths: Iterable[bool]) -> int:
-        """Return the formula that holds for some answers of a step."""
+        """Return the formula that holds for some answers of a step.
+
+        Where it holds for all of them, it still holds only once the step was answered.
+        """
         held = tuple(truths)
-        if not any(held):
-            return FALSE
-        return TRUE if all(held) else self._number(_Leaf(step, held), 1 << step)
+        return self._number(_Leaf(step, held), 1 << step) if any(held) else FALSE
 
     def all(self, parts: Iterable[int]) -> int:
         """Return the formula that holds if all parts do."""

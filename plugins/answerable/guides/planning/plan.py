@@ -16,7 +16,7 @@ from answerable.guides.planning.answers import Answer, answers_of
 from answerable.guides.planning.binding import Binder
 from answerable.guides.planning.facts import FactFinder
 from answerable.guides.planning.formulas import TRUE, Formulas
-from answerable.guides.planning.references import reference_findings
+from answerable.guides.planning.references import EVERY, reference_findings
 from answerable.guides.planning.ways import Ways, ways_of
 from answerable.reading import Loc, Place
 from answerable.settings import Settings
@@ -162,7 +162,7 @@ def _conditions(guide: Guide) -> Iterator[_Held]:
 
 
 def _named(names: tuple[str, ...], guide: Guide) -> tuple[str, ...]:
-    return _options(guide) if "all" in names else names
+    return _options(guide) if EVERY in names else tuple(dict.fromkeys(names))
 
 
 def _options(guide: Guide) -> tuple[str, ...]:

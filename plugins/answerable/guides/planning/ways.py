@@ -30,8 +30,10 @@ class Ways:
     """All ways of a guide.
 
     `own` has, for each step and each answer, the target that the answer itself names, or None; for
-    a number only for who isn't sure. `listed` has, for each step, its ways, each as its number
-    among all ways and its target; `default` is where it goes if none of them holds.
+    a number only for who isn't sure. `listed` has, for each step, its ways with a condition, each
+    as its number among all ways and its target; `default` is where it goes if none of them holds:
+    by the first way without a condition, or to the step below. Ways that nobody can go stand
+    nowhere: those below one without a condition, and all where each answer names its own.
     """
 
     own: tuple[tuple[Target | None, ...], ...]
@@ -41,8 +43,8 @@ class Ways:
     """The steps that may still be asked from each step on, itself included, one bit each."""
     order: tuple[int, ...] = ()
     """The steps, each before all that may follow it."""
-    named_ends: int = 0
-    """The steps from which an end may come that an answer or a way names, one bit each."""
+    named_ends: tuple[int, ...] = ()
+    """For each step the recommendations that an answer or a way from it on names, one bit each."""
 
     def targets(self, step: int) -> Iterator[Target]:
         """Yield every place to which a step can lead, some more than once."""
@@ -58,10 +60,15 @@ def ways_of(guide: Guide, place: Place) -> tuple[Ways | None, list[Finding]]:
     own, listed, default = [], [], []
     count = 0
     for number, step in enumerate(guide.steps):
+        below = Target(number + 1) if number + 1 < len(guide.steps) else Target(END)
         own.append(tuple(reader.own(number, step)))
-        listed.append(tuple(reader.listed(number, step, count)))
-        count += len(listed[-1])
-        default.append(Target(number + 1) if number + 1 < len(guide.steps) else Target(END))
+        held = tuple(reader.listed(number, step, count))
+        count += len(held)
+        certain = next((n for n, way in enumerate(step.next) if way.when is None), len(held))
+        if step.choices and all(own[-1]):
+            certain, held, below = 0, (), Target(END)
+        listed.append(held[:certain])
+        default.append(held[certain][1] if held[certain:] else below)
     if reader.findings:
         return None, reader.findings
     ways = Ways(tuple(own), tuple(listed), tuple(default))
@@ -80,15 +87,16 @@ def _with_reach(ways: Ways, edges: Sequence[Sequence[int]]) -> Ways:
     """Return the ways with what can be reached from each step."""
     order = _order(edges)
     reach = [0] * len(edges)
-    ends = 0
+    ends = [0] * len(edges)
     for number in reversed(order):
         reach[number] = 1 << number
-        named = any(t.step == END and t.recommendation != ANY for t in ways.targets(number))
-        if named or any(ends >> following & 1 for following in edges[number]):
-            ends |= 1 << number
+        for target in ways.targets(number):
+            if target.recommendation != ANY:
+                ends[number] |= 1 << target.recommendation
         for following in edges[number]:
             reach[number] |= reach[following]
-    return replace(ways, reach=tuple(reach), order=tuple(order), named_ends=ends)
+            ends[number] |= ends[following]
+    return replace(ways, reach=tuple(reach), order=tuple(order), named_ends=tuple(ends))
 
 
 class _Reader:
