@@ -1,12 +1,13 @@
 """Invented guides, the same each time, about the invented products: as large as asked.
 
-Each question has three choices and "not sure". A dozen rules, each about one to three answers,
-exclude options or speak for them, others change prices, and facts decide some of them.
+Each question has three choices and "not sure". Rules, each about one to three answers, exclude
+options or speak for them, others change prices, and facts decide some of them.
 """
 
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,23 +15,22 @@ from benchmarks.invented import products_of, write_content
 from benchmarks.site_files import write_yaml
 
 PRODUCTS = 5
-RULES = 12
 PRICE_RULES = 4
 CHOICES = ("low", "middle", "high")
 FACTS = ("option.vented is true", "option.glazing is glass", "option.warranty > 8")
 
 
-def write_guides(content: Path, sizes: tuple[int, ...]) -> None:
-    """Write a content folder with a guide for each number of questions, `guide-NUMBER`."""
+def write_guides(content: Path, sizes: Iterable[tuple[int, int]]) -> None:
+    """Write a content folder with a guide `guide-QUESTIONS-RULES` for each pair of the two."""
     products = products_of(PRODUCTS)
     write_content(content, products)
-    for size in sizes:
-        guide = invented_guide(size, [product.id for product in products])
-        write_yaml(content / "guides" / f"guide-{size}.yml", guide)
+    for size, rules in sizes:
+        guide = invented_guide(size, rules, [product.id for product in products])
+        write_yaml(content / "guides" / f"guide-{size}-{rules}.yml", guide)
 
 
-def invented_guide(size: int, products: list[str]) -> dict[str, Any]:
-    """Return a guide with so many questions about these products, as its file holds it."""
+def invented_guide(size: int, rules: int, products: list[str]) -> dict[str, Any]:
+    """Return a guide with so many questions and rules, as its file holds it."""
     dice = random.Random(f"guide {size}")
     steps = [_step(number) for number in range(size)]
     return {
@@ -40,7 +40,7 @@ def invented_guide(size: int, products: list[str]) -> dict[str, Any]:
         "reviewed": "2026-11-01",
         "options": products,
         "steps": steps,
-        "rules": [_rule(dice, number, size, products) for number in range(RULES)],
+        "rules": [_rule(dice, number, size, products) for number in range(rules)],
         "prices": [
             {
                 "product": products[number % len(products)],
@@ -85,8 +85,7 @@ def _rule(dice: random.Random, number: int, size: int, products: list[str]) -> d
 
 
 def _condition(dice: random.Random, size: int) -> str:
-    """Return a condition about one to three answers that lie near each other."""
-    first = dice.randrange(size)
-    steps = range(first, min(size, first + dice.randint(1, 3)))
+    """Return a condition about one to three answers, anywhere in the guide."""
+    steps = sorted(dice.sample(range(size), dice.randint(1, 3)))
     parts = [f"step-{n + 1} in ({', '.join(dice.sample(CHOICES, 2))})" for n in steps]
     return f" {dice.choice(['and', 'or'])} ".join(parts)

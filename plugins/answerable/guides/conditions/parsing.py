@@ -158,7 +158,7 @@ class _Reader:
             return token.text if isinstance(left, StepName) else Decimal(token.text)
         token = self.next_of("name")
         if token is None or token.text in _JOINING or "." in token.text:
-            self.fail("the name of a choice is missing")
+            self.fail("the name of a choice is missing", token)
         if isinstance(left, StepName):
             return token.text  # a choice's id may look like a number, or be called true
         return {"true": True, "false": False}.get(token.text, token.text)
@@ -168,7 +168,7 @@ class _Reader:
             return Literal(Decimal(token.text))
         token = self.next_of("name")
         if token is None or token.text in _JOINING:
-            self.fail("a step or a fact is missing")
+            self.fail("a step or a fact is missing", token)
         first, *path = token.text.split(".")
         return Fact(first, tuple(path)) if path else StepName(first)
 
@@ -185,9 +185,10 @@ class _Reader:
             return True
         return False
 
-    def fail(self, why: str) -> NoReturn:
-        rest = self.tokens[self.at :]
-        where = f"before '{self.written[rest[0].at :]}'" if rest else "at its end"
+    def fail(self, why: str, before: _Token | None = None) -> NoReturn:
+        """Refuse the condition; `before` is where, if that was taken already."""
+        before = before or next(iter(self.tokens[self.at :]), None)
+        where = f"before '{self.written[before.at :]}'" if before else "at its end"
         raise ValueError(f"'{self.written}' can't be read: {why} {where}")
 
 
