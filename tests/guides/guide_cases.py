@@ -31,6 +31,27 @@ FURTHER = {
 }
 ASKING = ["width", "money"]
 """Steps that ask for a number, where a guide has them."""
+USUAL: dict[str, Any] = {
+    "options": list(OPTIONS),
+    "steps": [
+        {
+            "id": "size",
+            "question": "Which size?",
+            "why": "It counts.",
+            "choices": [{"id": "small", "says": "Small"}, {"id": "medium", "says": "Medium"}],
+            "unsure": {"how": "Look."},
+        },
+        {
+            "id": "width",
+            "question": "How wide?",
+            "why": "It counts.",
+            "number": {"unit": "ft", "low": 12, "high": 60},
+            "unsure": {"how": "Measure."},
+        },
+    ],
+    "recommendations": [{"id": "pools", "title": "These pools", "says": "They suit you."}],
+}
+"""What a guide is made of where its text doesn't say."""
 AGAINST = {
     "width": ["16", "20", "24", "40", "12", "60", "61", "option.width", "shell.width"],
     "money": ["41237", "60000", "option.price.low", "option.price.high", "liner.price.high"],
@@ -63,10 +84,10 @@ def small_fact(fact: Fact, option: str | None) -> Decimal | str | bool | None:
 
 
 def guide_from(text: str) -> tuple[Guide | None, list[str]]:
-    """Return the guide in a YAML text, with what every guide needs added, and all findings."""
+    """Return the guide in a YAML text, with what it lacks added, and all findings."""
     document = parse_yaml(text, PLACE.path)
     assert not document.findings, document.findings
-    given = Document({**FURTHER, **document.value}, document.place)
+    given = Document({**FURTHER, **USUAL, **document.value}, document.place)
     loaded = record_of(given, Guide, {"id": "made"})
     findings = [*loaded.findings]
     if loaded.record is not None:

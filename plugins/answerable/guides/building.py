@@ -77,14 +77,15 @@ def _too_many(plan: Plan, place: Place, states: int, about: str = "") -> Finding
     most = plan.guide.most_pages
     message = f"the guide would have {about}{states:,} pages, and may have {most:,}"
     without = min(_without_each(plan, states), default=None)
-    number = 0
+    number, which = 0, "its steps"
     if without is not None:
         left, number = without
+        which = "that step"
         id = plan.guide.steps[number].id
         message += f"; without the step '{id}' it would have {left:,}"
     message += (
-        ": give that step fewer choices, let fewer rules and texts depend on it, or ask it only"
-        " where it matters"
+        f": give {which} fewer choices, let fewer rules and texts depend on them, or ask only where"
+        " it matters"
     )
     return place.finding("guide.too-many-pages", Level.ERROR, message, "steps", number)
 

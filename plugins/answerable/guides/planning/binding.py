@@ -114,11 +114,14 @@ class Binder:
 
     def _check_words(self, leaf: OneOf, option: str | None) -> None:
         if isinstance(leaf.left, Fact):
-            found = self._fact(leaf.left, option)
+            found, fact = self._fact(leaf.left, option), leaf.left.written
             for word in leaf.words:
-                if found.words and word not in found.words:
-                    hint = suggestion(str(word), found.words)
-                    raise ValueError(f"'{leaf.left.written}' is never '{word}'{hint}")
+                spelled = str(word).lower() if isinstance(word, bool) else str(word)
+                if found.words and spelled not in found.words:
+                    hint = suggestion(spelled, found.words)
+                    raise ValueError(f"'{fact}' is never '{spelled}'{hint}")
+                if isinstance(found.value, Decimal) and not isinstance(word, Decimal):
+                    raise ValueError(f"'{fact}' is a number, and never '{spelled}'")
             return
         step = self.steps[self.number_of(leaf.left.id)]
         if step.number is not None:

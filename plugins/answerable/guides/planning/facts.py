@@ -19,6 +19,7 @@ OPTION = "option"
 """The name in a condition that stands for each option in turn."""
 
 ENDS = ("low", "high")
+YES_NO = ("true", "false")
 WEEKS = "weeks"
 LEAD_TIME = "lead_time"
 
@@ -118,7 +119,8 @@ class FactFinder:
             raise ValueError(f"'{fact.written}': a {criterion.kind} has no '{rest[0]}'; delete it")
         held = value.value if value else None
         assert not isinstance(held, int | Decimal) or isinstance(held, bool)
-        return Found(product.id, held, words=criterion.choices)
+        words = YES_NO if criterion.kind == "yes/no" else criterion.choices
+        return Found(product.id, held, words=words)
 
     def _number(
         self,

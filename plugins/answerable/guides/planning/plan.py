@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -15,7 +15,7 @@ from answerable.guides.guide import Guide, Recommendation, Rule, Step
 from answerable.guides.planning.answers import Answer, answers_of
 from answerable.guides.planning.binding import Binder
 from answerable.guides.planning.facts import FactFinder
-from answerable.guides.planning.formulas import TRUE, Formulas
+from answerable.guides.planning.formulas import FALSE, TRUE, Formulas
 from answerable.guides.planning.references import EVERY, reference_findings
 from answerable.guides.planning.ways import Ways, ways_of
 from answerable.reading import Loc, Place
@@ -126,7 +126,7 @@ def plan_of(
         frozenset({*binder.used, *options}),
         frozenset(binder.due),
     )
-    return Planned(plan, tuple(_unknown(conditions, binder, place)))
+    return Planned(plan, tuple(_unknown(conditions, start, binder, place)))
 
 
 @dataclass(frozen=True)
@@ -190,32 +190,35 @@ def _misread(held: list[_Held], binder: Binder, place: Place) -> Iterator[Findin
                 yield place.finding("guide.condition", Level.ERROR, str(error), *one.loc)
 
 
-def _unknown(held: list[_Held], binder: Binder, place: Place) -> Iterator[Finding]:
+def _unknown(
+    held: list[_Held], start: list[int], binder: Binder, place: Place
+) -> Iterator[Finding]:
     """Yield the rules that can't judge an option, because a fact of it isn't written down."""
-    rules: dict[Loc, list[_Held]] = {}
-    for one in held:
+    rules: dict[Loc, list[tuple[_Held, int]]] = {}
+    for one, formula in zip(held, start, strict=True):
         if one.condition is not None and one.option is not None:
-            rules.setdefault(one.loc, []).append(one)
+            rules.setdefault(one.loc, []).append((one, formula))
     for loc, ones in rules.items():
-        lacking: dict[str, list[str]] = {}
-        for one in ones:
+        lacking: dict[str, dict[str, int]] = {}
+        for one, formula in ones:
             assert one.condition is not None
             for fact in binder.unknown_facts(one.condition.expression, one.option):
-                lacking.setdefault(fact, []).append(one.option or "")
+                lacking.setdefault(fact, {})[one.option or ""] = formula
         for fact, options in lacking.items():
-            if len(options) == len(ones):
-                message = (
-                    f"nobody wrote down '{fact}' for {_listed(options)}, so this rule never holds;"
-                    " add the value to the catalogue or delete the rule"
+            never = all(formula == FALSE for formula in options.values())
+            message = f"nobody wrote down '{fact}' for {_listed(options)}, so "
+            if never and len(options) == len(ones):
+                message += (
+                    "this rule never holds; add the value to the catalogue or delete the rule"
                 )
                 yield place.finding("guide.no-fact", Level.ERROR, message, *loc)
             else:
-                message = (
-                    f"nobody wrote down '{fact}' for {_listed(options)}, so this rule can't judge"
-                    " it; add the value to the catalogue, or name the options that the rule means"
+                message += (
+                    f"this rule {'' if never else 'in part '}can't judge it; add the value to the"
+                    " catalogue, or name the options that the rule means"
                 )
                 yield place.finding("guide.no-fact", Level.WARNING, message, *loc)
 
 
-def _listed(ids: list[str]) -> str:
-    return " and ".join(f"'{id}'" for id in dict.fromkeys(ids))
+def _listed(ids: Iterable[str]) -> str:
+    return " and ".join(f"'{id}'" for id in ids)

@@ -34,7 +34,8 @@ class _Checker:
         self.catalogue = catalogue
         self.settings = settings
         self.steps = [step.id for step in guide.steps]
-        self.options = {*guide.options, *(id for r in guide.recommendations for id in r.options)}
+        named = {*guide.options, *(id for r in guide.recommendations for id in r.options)}
+        self.options = {id for id in named if id in catalogue.products}
 
     def all(self) -> Iterator[Finding]:
         guide, products = self.guide, self.catalogue.products
@@ -84,9 +85,9 @@ class _Checker:
         yield from self._known(rule.product, self.options, "option", *loc, "product")
         product = self.catalogue.products.get(rule.product)
         region = self.guide.region or self.settings.home_region.id
-        price = product.price_in(region) if product else None
-        if product is None:
+        if product is None or region not in [held.id for held in self.settings.regions]:
             return
+        price = product.price_in(region)
         if rule.variant is not None:
             ids = [variant.id for variant in product.variants]
             yield from self._known(rule.variant, ids, "variant", *loc, "variant")
