@@ -33,7 +33,8 @@ class Aspect:
     """All that may be left of some slots of a plan, by number.
 
     `places` are the slots' places in the plan. `left` has their formulas, `asks` the steps on which
-    these depend, and `cites` the steps whose answers their words may tell, one bit each.
+    these depend, and `cites` the steps whose answers their words may tell, one bit each; `excludes`
+    tells whether one of them surely excludes the option.
     """
 
     def __init__(
@@ -43,8 +44,9 @@ class Aspect:
         self.left: list[tuple[int, ...]] = []
         self.asks: list[int] = []
         self.cites: list[int] = []
+        self.excludes: list[bool] = []
+        self._slots = tuple(slot for _, slot in slots)
         self._formulas = formulas
-        self._citing = tuple(slot.cites for _, slot in slots)
         self._tidy = tidy
         self._everything = everything
         self._numbers: dict[tuple[int, ...], int] = {}
@@ -57,12 +59,14 @@ class Aspect:
         if left not in self._numbers:
             self._numbers[left] = len(self.left)
             self.left.append(left)
-            asks = cites = 0
-            for formula, citing in zip(left, self._citing, strict=True):
+            asks, cites, excludes = 0, 0, False
+            for formula, slot in zip(left, self._slots, strict=True):
                 asks |= self._formulas.mask(formula)
-                cites |= citing if formula != FALSE else 0
+                cites |= slot.cites if formula != FALSE else 0
+                excludes |= formula == TRUE and slot.kind == "exclude"
             self.asks.append(asks)
             self.cites.append(cites)
+            self.excludes.append(excludes)
         return self._numbers[left]
 
     def after(self, step: int, answer: int) -> Kept:

@@ -205,11 +205,7 @@ class Moves:
 
     def _none_left(self, options: frozenset[int], left: list[int]) -> bool:
         """Return whether some options, by their places among aspects, are all excluded."""
-        return all(self._excluded(self._aspects[place], left[place]) for place in options)
-
-    def _excluded(self, aspect: Aspect, number: int) -> bool:
-        pairs = zip(aspect.places, aspect.left[number], strict=True)
-        return any(f == TRUE and self.plan.slots[n].kind == "exclude" for n, f in pairs)
+        return all(self._aspects[place].excludes[left[place]] for place in options)
 
     def _telling(self, told: int, step: int, answer: int, cites: int) -> int:
         """Return the number of the answers that some words may tell, the others forgotten."""
