@@ -137,6 +137,27 @@ def test_a_condition_on_every_answer_still_waits_for_one() -> None:
     assert [one.recommendation.id for one in found if one.recommendation] == ["pools", "none"]
 
 
+def test_buyers_who_came_by_different_ways_meet_again() -> None:
+    """Which way a buyer took is forgotten, where nothing else tells the two apart."""
+    steps = [
+        _choice("a", "x", "y", next=[{"when": "a is x", "step": "b"}, {"step": "c"}]),
+        _choice("b", "x", "y"),
+        _choice("c", "x", "y"),
+    ]
+    guide = _guide(steps=steps, rules=[_rule("c is x", exclude=["shell"])])
+    graph = graph_of(planned(guide))
+    assert [graph.plan.steps[s.step].step.id for s in graph.states if s.step != END] == ["a", "c"]
+
+
+def test_what_only_an_unreachable_question_decides_is_not_asked_for() -> None:
+    """Each answer to the first names its own way, so the step below never follows."""
+    steps = [_choice("a", "x", "y"), _choice("b", "x", "y"), _choice("c", "x", "y")]
+    for answer in (*steps[0]["choices"], steps[0]["unsure"]):
+        answer["next"] = "c"
+    rules = [_rule("a is x and b is x", exclude=["shell"]), _rule("c is x", exclude=["liner"])]
+    assert _told(_guide(steps=steps, rules=rules), c="x")[0] == ["c"]
+
+
 # Large guides
 
 

@@ -170,7 +170,10 @@ class Moves:
         if wanted >> step & 1:
             return True
         lead = self._lead(step, left[_WAYS])
-        return any((own or lead) != lead for own in self.plan.ways.own[step])
+        targets = {own or lead for own in self.plan.ways.own[step]}
+        if self.plan.steps[step].step.number is not None:
+            targets.add(lead)
+        return len(targets) > 1
 
     def _possible(self, target: Target, ends: int) -> _Possible:
         found = self._possibles.get((target, ends))
