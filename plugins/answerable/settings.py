@@ -144,6 +144,7 @@ class Slugs(Record):
         description="A product's quote check, below its pricing page",
     )  # fmt: skip
     compare: Id = Field("compare", description="Comparison pages")
+    guides: Id = Field("guides", description="Guides that lead a buyer to a recommendation")
     people: Id = Field("people", description="Pages of the people who answer")
     how_we_answer: Id = Field(
         "how-we-answer", alias="how-we-answer", description="The page on how we answer"

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from answerable.articles import Shelf
 from answerable.catalogue import Catalogue
+from answerable.guides import Walkable
 from answerable.ids import suggestion
+from answerable.pages.guiding.paths import guide_path, guides_path
+from answerable.pages.guiding.places import guide_places
 from answerable.pricing import regions_of
 from answerable.settings import BIG_5, TOPICS, Settings
 
 HOME = "index.md"
 
 SCHEMES = (
-    "article", "product", "pricing", "estimate", "quote-check", "compare", "topic", "person",
-    "page",
+    "article", "product", "pricing", "estimate", "quote-check", "compare", "guide", "topic",
+    "person", "page",
 )  # fmt: skip
 """What a link by id may begin with: `article:ID`."""
 
@@ -107,8 +110,13 @@ def priced(settings: Settings, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(id for id, held in catalogue.products.items() if regions_of(held, settings))
 
 
-def generated_paths(settings: Settings, catalogue: Catalogue) -> frozenset[str]:
-    """Return the paths of all pages that are made from the catalogue and the settings."""
+def generated_paths(
+    settings: Settings, catalogue: Catalogue, guides: Iterable[str] = ()
+) -> frozenset[str]:
+    """Return the paths of all pages that are made from the catalogue, the settings and guides.
+
+    What lies within a guide has no introduction of its own.
+    """
     return frozenset(
         (
             HOME,
@@ -123,6 +131,8 @@ def generated_paths(settings: Settings, catalogue: Catalogue) -> frozenset[str]:
             *(quote_check_path(settings, id) for id in priced(settings, catalogue)),
             *(compare_path(settings, id) for id in catalogue.categories),
             *(person_path(settings, id) for id in catalogue.people),
+            guides_path(settings),
+            *(guide_path(settings, id) for id in guides),
         )
     )
 
@@ -200,6 +210,7 @@ def addresses_of(
     settings: Settings,
     catalogue: Catalogue,
     shelf: Shelf,
+    guides: Mapping[str, Walkable],
     titles: Mapping[str, str],
     directory_urls: bool = True,
     root: str = "",
@@ -217,9 +228,11 @@ def addresses_of(
             "compare": {id: compare_path(settings, id) for id in catalogue.categories},
             "person": {id: person_path(settings, id) for id in catalogue.people},
             "topic": hub_paths(settings, catalogue, shelf),
+            **guide_places(guides, settings),
             "page": {
                 "home": HOME,
                 **overview_paths(settings, catalogue, shelf),
+                **({"guides": guides_path(settings)} if guides else {}),
                 "how-we-answer": how_path(settings),
                 "search": search_path(settings),
             },

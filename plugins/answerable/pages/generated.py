@@ -7,7 +7,6 @@ comes in by fences and facts, which escape it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from answerable.catalogue.criteria import BUILT_IN
@@ -26,22 +25,11 @@ from answerable.pages.addresses import (
     search_path,
 )
 from answerable.pages.fences.pricing import parts_of
+from answerable.pages.generated_page import GeneratedPage
+from answerable.pages.guiding.generating import guide_pages
 from answerable.pages.press import Press
 from answerable.pricing import quote, regions_of
 from answerable.settings import Settings
-
-
-@dataclass(frozen=True)
-class GeneratedPage:
-    """A page that the site makes of its facts: its path below docs_dir, and its Markdown."""
-
-    path: str
-    kind: str
-    description: str
-    markdown: str
-    topic: str = ""
-    products: tuple[str, ...] = ()
-    updated: date | None = None
 
 
 def generated_pages(press: Press) -> Iterator[GeneratedPage]:
@@ -54,6 +42,7 @@ def generated_pages(press: Press) -> Iterator[GeneratedPage]:
     yield from _comparisons(press)
     yield _how(press)
     yield from _people(press)
+    yield from guide_pages(press)
     yield _answers(press)
 
 
@@ -63,7 +52,13 @@ def _home(press: Press) -> GeneratedPage:
         HOME,
         "home",
         t("home.description", company=name),
-        press.page("home.md", {"has_topics": bool(press.addresses.targets["topic"])}),
+        press.page(
+            "home.md",
+            {
+                "has_topics": bool(press.addresses.targets["topic"]),
+                "has_guides": bool(press.guides),
+            },
+        ),
         updated=_latest(press),
     )
 
@@ -181,7 +176,17 @@ def _comparisons(press: Press) -> Iterator[GeneratedPage]:
             compare_path(settings, id),
             "comparison",
             category.summary or t("compare.description", plural=category.plural),
-            press.page("compare.md", {"id": id, "criteria": criteria, "tables": tables}),
+            press.page(
+                "compare.md",
+                {
+                    "id": id,
+                    "criteria": criteria,
+                    "tables": tables,
+                    "has_guides": any(
+                        words.about(id, catalogue) for words in press.guides.values()
+                    ),
+                },
+            ),
             topic="comparisons",
             products=tuple(product.id for product in members),
             updated=max(dates, default=None),

@@ -16,13 +16,6 @@ from answerable.findings import AnswerableError
 from answerable.pages.site_file import SiteFile
 from answerable.search.exported import hashed, minified
 
-ESTIMATES = "estimates"
-"""The folder of these scripts among the overrides, and below the site's root."""
-
-MODULES = ("estimate.js", "quote-check.js", "choices.js", "reckoning.js")
-FENCES = frozenset({"estimate", "quote-check"})
-"""The fences whose blocks load one of them."""
-
 
 class MissingScriptError(AnswerableError):
     """A script isn't among the overrides."""
@@ -38,27 +31,43 @@ def script_text(path: str, overrides: Sequence[Path]) -> str:
 
 
 @dataclass(frozen=True)
-class EstimateScripts:
-    """The scripts of estimates and quote checks."""
+class ScriptFolder:
+    """Scripts that belong together: where they lie among the overrides, and who needs them."""
 
     overrides: tuple[Path, ...]
+    name: str
+    modules: tuple[str, ...]
+    fences: frozenset[str]
+    """The fences whose blocks load one of them."""
 
     @cached_property
     def _texts(self) -> dict[str, str]:
         return {
-            name: minified(script_text(f"{ESTIMATES}/{name}", self.overrides)) for name in MODULES
+            module: minified(script_text(f"{self.name}/{module}", self.overrides))
+            for module in self.modules
         }
 
     @cached_property
     def _folder(self) -> str:
-        return f"{ESTIMATES}/{hashed(chr(0).join(self._texts.values()))}"
+        return f"{self.name}/{hashed(chr(0).join(self._texts.values()))}"
 
-    def path(self, name: str) -> str:
+    def path(self, module: str) -> str:
         """Return where a script stands below the site's root."""
-        return f"{self._folder}/{name}"
+        return f"{self._folder}/{module}"
 
     def files(self, structures: Iterable[Structure]) -> Iterator[SiteFile]:
         """Yield all of them if one of these pages holds a block that needs one."""
-        if any(fence.name in FENCES for page in structures for fence in page.fences):
-            for name, text in self._texts.items():
-                yield SiteFile(self.path(name), text)
+        if any(fence.name in self.fences for page in structures for fence in page.fences):
+            for module, text in self._texts.items():
+                yield SiteFile(self.path(module), text)
+
+
+def estimate_scripts(overrides: tuple[Path, ...]) -> ScriptFolder:
+    """Return the scripts of estimates and quote checks."""
+    modules = ("estimate.js", "quote-check.js", "choices.js", "reckoning.js")
+    return ScriptFolder(overrides, "estimates", modules, frozenset({"estimate", "quote-check"}))
+
+
+def guide_scripts(overrides: tuple[Path, ...]) -> ScriptFolder:
+    """Return the scripts of guides."""
+    return ScriptFolder(overrides, "guides", ("guide.js", "walking.js"), frozenset({"guide"}))

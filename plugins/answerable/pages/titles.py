@@ -20,6 +20,8 @@ from answerable.pages.addresses import (
     topic_path,
 )
 from answerable.pages.content import Content
+from answerable.pages.facts import Facts
+from answerable.pages.guiding.titles import guide_titles
 from answerable.pages.wording import Wording
 from answerable.settings import TOPICS
 
@@ -45,3 +47,4 @@ def generated_titles(content: Content, t: Wording) -> Iterator[tuple[str, str]]:
         yield person_path(settings, id), person.name
     for id, category in catalogue.categories.items():
         yield compare_path(settings, id), t("compare.title", plural=category.plural)
+    yield from guide_titles(content, t, Facts(content, t).fill)
