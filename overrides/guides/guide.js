@@ -132,8 +132,10 @@ class Walk {
 
   /** @param {Walked} found */
   tellGiven({ given }) {
-    const list = this.root.querySelector(".ans-guide__given dl");
-    if (!list) return;
+    const section = /** @type {HTMLElement | null} */ (this.root.querySelector(".ans-guide__given"));
+    const list = section?.querySelector("dl");
+    if (!section || !list) return;
+    section.hidden = !given.length;
     const rows = given.map((one) => {
       const row = document.createElement("div");
       const said = row.appendChild(made("dt", one.step.short)) && made("dd", "");

@@ -140,7 +140,7 @@ def _turns(words: GuideWords, place: int) -> Iterator[Turn]:
             continue
         planned = graph.plan.steps[step]
         for number in range(planned.unsure):
-            to = graph.walked({**known, step: number})
+            to = graph.changed(place, step, number)
             there = words.advice(to) if graph.states[to].step == END else here
             if number != known[step] and there != here:
                 yield Turn(words.short(step), words.answer_given(step, number), there, to)

@@ -126,7 +126,7 @@ def _given(words: GuideWords, step: int, place: int) -> Given:
     for number in range(len(planned.answers)):
         if number == known[step]:
             continue
-        to = graph.walked({**known, step: number})
+        to = graph.changed(place, step, number)
         there = graph.states[to].step
         again = there not in (END, here.step) and there != step
         others.append(Other(words.answer_given(step, number), to, again))
