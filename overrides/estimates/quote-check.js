@@ -25,6 +25,7 @@ function start(block, prefix) {
   function show() {
     const chosen = { in: ticked("in"), without: ticked("without") };
     const begun = chosen.in.size + chosen.without.size > 0;
+    block.toggleAttribute("data-begun", begun);
     for (const item of items) {
       const id = item.dataset.item ?? "";
       item.hidden = !begun || chosen.in.has(id) || chosen.without.has(id);
