@@ -106,7 +106,7 @@ export function startButtons(block) {
 }
 
 /**
- * @param {DOMStringMap} data the block's currency and its words for ranges
+ * @param {DOMStringMap} data the form's currency and its words for ranges
  * @returns {(low: string | null, high: string | null) => string} what gives a range in words
  */
 export function rangesIn({ currency, both = "", from = "", to = "", unknown = "" }) {

@@ -17,7 +17,7 @@ function start(block, prefix) {
   /** @type {import("./reckoning.js").Plan} */
   const plan = JSON.parse(block.dataset.amounts ?? "");
   const inputs = [...form.querySelectorAll("input")];
-  const words = rangesIn(block.dataset);
+  const words = rangesIn(form.dataset);
   const { less = "", line = "" } = block.dataset;
 
   /** @param {string} kind */

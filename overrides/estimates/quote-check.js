@@ -16,7 +16,7 @@ function start(block, prefix) {
   const inputs = [...form.querySelectorAll("input")];
   const items = /** @type {HTMLElement[]} */ ([...block.querySelectorAll("li[data-item]")]);
   const groups = /** @type {HTMLElement[]} */ ([...block.querySelectorAll("[data-group]")]);
-  const words = rangesIn(block.dataset);
+  const words = rangesIn(form.dataset);
 
   /** @param {string} name */
   const ticked = (name) =>
