@@ -1,4 +1,4 @@
-"""Generated pages: home, hubs, products, prices, comparisons, how we answer, and all answers.
+"""Generated pages: home, hubs, products, prices, estimates, comparisons, and all the others.
 
 Each is a plain value of path and Markdown, and its Markdown holds ids only: what people typed
 comes in by fences and facts, which escape it.
@@ -16,10 +16,13 @@ from answerable.comparisons import MOST_OPTIONS
 from answerable.pages.addresses import (
     HOME,
     compare_path,
+    estimate_path,
     how_path,
     person_path,
+    priced,
     pricing_path,
     product_path,
+    quote_check_path,
     search_path,
 )
 from answerable.pages.fences.pricing import parts_of
@@ -47,6 +50,7 @@ def generated_pages(press: Press) -> Iterator[GeneratedPage]:
     yield from _hubs(press)
     yield from _products(press)
     yield from _prices(press)
+    yield from _estimates(press)
     yield from _comparisons(press)
     yield _how(press)
     yield from _people(press)
@@ -129,11 +133,37 @@ def _prices(press: Press) -> Iterator[GeneratedPage]:
             pricing_path(settings, product.id),
             "pricing",
             t("pricing.description", name=product.name),
-            press.page("pricing.md", {"product": product, "regions": regions}),
+            press.page(
+                "pricing.md",
+                {
+                    "product": product,
+                    "regions": regions,
+                    "priced": bool(regions_of(product, settings)),
+                },
+            ),
             topic="cost",
             products=(product.id,),
             updated=_checked(product),
         )
+
+
+def _estimates(press: Press) -> Iterator[GeneratedPage]:
+    """Yield for each priced product the page to reckon on, and the one to check a quote with."""
+    t, settings = press.wording, press.content.settings
+    paths = {"estimate": estimate_path, "quote-check": quote_check_path}
+    for id in priced(settings, press.content.catalogue):
+        product = press.content.catalogue.products[id]
+        regions = regions_of(product, settings)
+        for kind, path_of in paths.items():
+            yield GeneratedPage(
+                path_of(settings, id),
+                kind,
+                t(f"{kind}.description", name=product.name),
+                press.page(f"{kind}.md", {"product": product, "regions": regions}),
+                topic="cost",
+                products=(id,),
+                updated=_checked(product),
+            )
 
 
 def _comparisons(press: Press) -> Iterator[GeneratedPage]:

@@ -17,6 +17,7 @@ from answerable.pages.addresses import Addresses, addresses_of
 from answerable.pages.content import Content
 from answerable.pages.facts import Facts
 from answerable.pages.pictures import Size, size_of
+from answerable.pages.scripts import EstimateScripts
 from answerable.pages.titles import generated_titles
 from answerable.pages.wording import Wording, load_wording
 from answerable.shipped import own_overrides
@@ -51,6 +52,11 @@ class Press:
     def facts(self) -> Facts:
         """The facts, found by reference."""
         return Facts(self.content, self.wording)
+
+    @cached_property
+    def scripts(self) -> EstimateScripts:
+        """The scripts that only the pages with an estimate or a quote check load."""
+        return EstimateScripts(self.overrides)
 
     @cached_property
     def _blocks(self) -> Environment:

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from answerable.pages.addresses import (
     HOME,
     compare_path,
+    estimate_path,
     how_path,
     person_path,
+    priced,
     prices_path,
     pricing_path,
     product_path,
     products_path,
+    quote_check_path,
     search_path,
     topic_path,
 )
@@ -34,6 +37,10 @@ def generated_titles(content: Content, t: Wording) -> Iterator[tuple[str, str]]:
     for product in catalogue.products.values():
         yield product_path(settings, product.id), t("product.title", name=product.name)
         yield pricing_path(settings, product.id), t("pricing.title", name=product.name)
+    for id in priced(settings, catalogue):
+        name = catalogue.products[id].name
+        yield estimate_path(settings, id), t("estimate.title", name=name)
+        yield quote_check_path(settings, id), t("quote-check.title", name=name)
     for id, person in catalogue.people.items():
         yield person_path(settings, id), person.name
     for id, category in catalogue.categories.items():

@@ -21,7 +21,8 @@ class Page:
 
     id: str
     kind: str
-    """home, hub, article, product, pricing, comparison, person, list or page."""
+    """home, hub, article, product, pricing, estimate, quote-check, comparison, person, list or
+    page."""
     source: Source
     title: str
     description: str

@@ -180,6 +180,8 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
             _stop(found)
         _report(found)
         _mending(add_files, files, self.machines.files(self.values.values()), config)
+        structures = (value.structure for value in self.values.values())
+        add_files(files, self.press.scripts.files(structures), config)
         if self.search is not None:
             stub, search_files = self.search.files(self.values.values())
             put_in_place(config, stub)

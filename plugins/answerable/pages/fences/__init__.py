@@ -6,6 +6,7 @@ from functools import cache
 
 from answerable.extras import FENCES, extras
 from answerable.pages.fences.comparison import COMPARISON
+from answerable.pages.fences.estimates import ESTIMATE, QUOTE_CHECK
 from answerable.pages.fences.facts_of import COMPANY, PERSON, PROBLEMS, PRODUCT, REVIEWS
 from answerable.pages.fences.fence import Block, Fault, Fence, FenceError
 from answerable.pages.fences.pricing import JOBS, PRICING
@@ -17,8 +18,8 @@ from answerable.pages.fences.video import VIDEO
 _OWN = {
     fence.name: fence
     for fence in (
-        COMPARISON, PRICING, JOBS, ARTICLES, PRODUCTS, TOPIC_LIST, PRODUCT, PROBLEMS, REVIEWS,
-        PROSCONS, VERDICT, VIDEO, COMPANY, PERSON, CATEGORIES, ANSWERS,
+        COMPARISON, PRICING, JOBS, ESTIMATE, QUOTE_CHECK, ARTICLES, PRODUCTS, TOPIC_LIST, PRODUCT,
+        PROBLEMS, REVIEWS, PROSCONS, VERDICT, VIDEO, COMPANY, PERSON, CATEGORIES, ANSWERS,
     )
 }  # fmt: skip
 

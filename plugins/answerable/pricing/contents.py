@@ -1,0 +1,45 @@
+"""What a quote may hold or leave out: the list by which a buyer checks one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from answerable.catalogue.prices import Price, Span
+from answerable.pricing.estimate import driver_ids
+
+ItemKind = Literal["included", "besides", "driver", "option"]
+KINDS: tuple[ItemKind, ...] = get_args(ItemKind)
+"""What is in the price as a rule, what others bill besides, what pushes it up, and add-ons."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to look for in a quote, and what it costs where that is known."""
+
+    kind: ItemKind
+    id: str
+    what: str
+    why: str = ""
+    span: Span | None = None
+
+
+def contents_of(price: Price) -> tuple[Item, ...]:
+    """Return all that a quote for this may hold, kind by kind.
+
+    What has no id of its own gets one by its place.
+    """
+    return tuple(_items(price))
+
+
+def _items(price: Price) -> Iterator[Item]:
+    for number, what in enumerate(price.included, 1):
+        yield Item("included", f"included-{number}", what)
+    for number, what in enumerate(price.not_included, 1):
+        yield Item("besides", f"besides-{number}", what)
+    for id, driver in driver_ids(price):
+        if driver.effect == "up":
+            yield Item("driver", f"driver-{id}", driver.what, driver.why, driver)
+    for option in price.options:
+        yield Item("option", f"option-{option.id}", option.name, "", option)
