@@ -138,7 +138,13 @@ class Slugs(Record):
     process: Id = Field("process", description="Hub of the topic process")
     products: Id = Field("products", description="Product pages")
     pricing: Id = Field("pricing", description="Pricing pages")
+    estimate: Id = Field("estimate", description="A product's estimate, below its pricing page")
+    quote_check: Id = Field(
+        "quote-check", alias="quote-check",
+        description="A product's quote check, below its pricing page",
+    )  # fmt: skip
     compare: Id = Field("compare", description="Comparison pages")
+    guides: Id = Field("guides", description="Guides that lead a buyer to a recommendation")
     people: Id = Field("people", description="Pages of the people who answer")
     how_we_answer: Id = Field(
         "how-we-answer", alias="how-we-answer", description="The page on how we answer"

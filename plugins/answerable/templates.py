@@ -6,7 +6,30 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+
+
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates as long as the program runs: a site that is served is built often.
+
+    A template that was changed has another checksum, and is compiled anew.
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket with what is kept for it, if anything is."""
+        if bucket.key in self._held:
+            bucket.bytecode_from_string(self._held[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a bucket holds."""
+        self._held[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 def html_templates(folders: Sequence[Path], **options: Any) -> Environment:
@@ -36,6 +59,7 @@ def _templates(folders: Sequence[Path], **options: Any) -> Environment:
     return Environment(  # noqa: S701 - each of the two above says whether it escapes
         loader=FileSystemLoader(folders),
         undefined=StrictUndefined,
+        bytecode_cache=_COMPILED,
         trim_blocks=True,
         lstrip_blocks=True,
         **options,

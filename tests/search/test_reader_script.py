@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from answerable.pages.searching import MissingScriptError, SiteSearch
+from answerable.pages.scripts import MissingScriptError
+from answerable.pages.searching import SiteSearch
 from answerable.search import Finder, SearchIndex
 from answerable.search.exported import minified, reader_script
 from answerable.search.exported.script import UnreadModuleError

@@ -2,7 +2,7 @@
 
 from answerable.guides.building import Walkable, Walkables, walkable_guides
 from answerable.guides.graph import Answers, Graph, TooManyStatesError, graph_of
-from answerable.guides.guide import UNSURE, Guide, Recommendation, Step
+from answerable.guides.guide import UNSURE, Choice, Guide, Recommendation, Step
 from answerable.guides.load import GUIDES_FOLDER, LoadedGuides, load_guides
 from answerable.guides.outcome import Advised, Excluded, Outcome, Reason, outcome_of
 from answerable.guides.planning import Answer, Band, Plan, PlannedStep, plan_of
@@ -16,6 +16,7 @@ __all__ = [
     "Answer",
     "Answers",
     "Band",
+    "Choice",
     "Excluded",
     "Graph",
     "Guide",

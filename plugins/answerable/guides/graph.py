@@ -15,6 +15,9 @@ from answerable.guides.states import Moves, Packed, State
 MOST_STATES = 200_000
 """States above which nobody goes on counting."""
 
+NOT_ASKED = -1
+"""In the place of the answer of a buyer who wasn't asked."""
+
 Answers = Mapping[int, int]
 """A step's place -> the number of the answer that a buyer gave there."""
 
@@ -54,20 +57,33 @@ class Graph:
         return sum(self.paths)
 
     @cached_property
+    def gave(self) -> tuple[Mapping[int, frozenset[int]], ...]:
+        """By step, all answers that buyers in a state may have given there.
+
+        Where some of them weren't asked, NOT_ASKED is among them.
+        """
+        gave: list[dict[int, frozenset[int]] | None] = [None] * len(self.states)
+        gave[0] = {}
+        for place, following in enumerate(self.edges):
+            here = gave[place] or {}
+            step = self.states[place].step
+            for answer, next in enumerate(following):
+                there = {**here, step: frozenset((answer,))}
+                other = gave[next]
+                gave[next] = there if other is None else _either(there, other)
+        return tuple(held or {} for held in gave)
+
+    @cached_property
     def known(self) -> tuple[Answers, ...]:
         """The answers that all buyers in a state gave alike."""
-        known: list[dict[int, int] | None] = [None] * len(self.states)
-        known[0] = {}
-        for place, following in enumerate(self.edges):
-            here = known[place] or {}
-            for answer, next in enumerate(following):
-                there = {**here, self.states[place].step: answer}
-                other = known[next]
-                if other is None:
-                    known[next] = there
-                else:
-                    known[next] = {s: a for s, a in other.items() if there.get(s) == a}
-        return tuple(held or {} for held in known)
+        return tuple(
+            {
+                step: answer
+                for step, (answer, *others) in here.items()
+                if not others and answer != NOT_ASKED
+            }
+            for here in self.gave
+        )
 
     @cached_property
     def remaining(self) -> tuple[tuple[int, int], ...]:
@@ -88,12 +104,32 @@ class Graph:
 
     def walked(self, answers: Answers) -> int:
         """Return the state to which answers lead: an end, or the first question without one."""
+        return self._walked({step: frozenset((answer,)) for step, answer in answers.items()})
+
+    def changed(self, place: int, step: int, answer: int) -> int:
+        """Return where all buyers in a state would be, had they given another answer to one step.
+
+        Where an answer that they gave differently matters then, that is its question.
+        """
+        return self._walked({**self.gave[place], step: frozenset((answer,))})
+
+    def _walked(self, gave: Mapping[int, frozenset[int]]) -> int:
         place = 0
         while (step := self.states[place].step) != END:
-            if step not in answers:
+            answers = gave.get(step, frozenset((NOT_ASKED,)))
+            following = {self.edges[place][a] if a != NOT_ASKED else place for a in answers}
+            if len(following) > 1 or place in following:
                 break
-            place = self.edges[place][answers[step]]
+            place = following.pop()
         return place
+
+
+def _either(
+    one: Mapping[int, frozenset[int]], other: Mapping[int, frozenset[int]]
+) -> dict[int, frozenset[int]]:
+    never = frozenset((NOT_ASKED,))
+    steps = {**one, **other}
+    return {step: one.get(step, never) | other.get(step, never) for step in steps}
 
 
 def graph_of(plan: Plan, most: int = MOST_STATES, left_out: int = 0) -> Graph:

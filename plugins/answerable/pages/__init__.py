@@ -7,18 +7,20 @@ from answerable.pages.content import Content, ContentError, Folders, read_conten
 from answerable.pages.converting import convert_all
 from answerable.pages.digests import page_digests
 from answerable.pages.extension import AnswerableExtension, Source
+from answerable.pages.guiding.checking import guide_findings
 from answerable.pages.looks import Look, kept_looks
 from answerable.pages.neighbours import neighbours
 from answerable.pages.press import Press, press_of
 from answerable.pages.searching import SEARCH, SiteSearch, finder_of
 from answerable.pages.site_file import SiteFile
 from answerable.pages.sources import sources_of
-from answerable.pages.values import Page, PageValue, pages_of, value_of
+from answerable.pages.values import WITHIN_GUIDES, Page, PageValue, pages_of, value_of
 from answerable.pages.wording import WordingError
 from answerable.shipped import own_overrides
 
 __all__ = [
     "SEARCH",
+    "WITHIN_GUIDES",
     "AnswerableExtension",
     "Content",
     "ContentError",
@@ -36,6 +38,7 @@ __all__ = [
     "clash_findings",
     "convert_all",
     "finder_of",
+    "guide_findings",
     "kept_looks",
     "neighbours",
     "own_overrides",

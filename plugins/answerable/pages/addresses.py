@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from answerable.articles import Shelf
 from answerable.catalogue import Catalogue
+from answerable.guides import Walkable
 from answerable.ids import suggestion
+from answerable.pages.guiding.paths import guide_path, guides_path
+from answerable.pages.guiding.places import guide_places
+from answerable.pricing import itemised_regions, regions_of
 from answerable.settings import BIG_5, TOPICS, Settings
 
 HOME = "index.md"
 
-SCHEMES = ("article", "product", "pricing", "compare", "topic", "person", "page")
+SCHEMES = (
+    "article", "product", "pricing", "estimate", "quote-check", "compare", "guide", "topic",
+    "person", "page",
+)  # fmt: skip
 """What a link by id may begin with: `article:ID`."""
 
 LINKS_KEPT = 50_000
@@ -40,6 +47,16 @@ def products_path(settings: Settings) -> str:
 def pricing_path(settings: Settings, product: str) -> str:
     """Return the path of a product's pricing page below docs_dir."""
     return f"{settings.slugs.pricing}/{product}.md"
+
+
+def estimate_path(settings: Settings, product: str) -> str:
+    """Return the path of the page on which a buyer reckons what a product will cost."""
+    return f"{settings.slugs.pricing}/{product}/{settings.slugs.estimate}.md"
+
+
+def quote_check_path(settings: Settings, product: str) -> str:
+    """Return the path of the page on which a buyer checks a quote for a product."""
+    return f"{settings.slugs.pricing}/{product}/{settings.slugs.quote_check}.md"
 
 
 def prices_path(settings: Settings) -> str:
@@ -88,8 +105,23 @@ def overview_paths(settings: Settings, catalogue: Catalogue, shelf: Shelf) -> di
     }
 
 
-def generated_paths(settings: Settings, catalogue: Catalogue) -> frozenset[str]:
-    """Return the paths of all pages that are made from the catalogue and the settings."""
+def priced(settings: Settings, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the ids of the products that have a price in one of the regions."""
+    return tuple(id for id, held in catalogue.products.items() if regions_of(held, settings))
+
+
+def itemised(settings: Settings, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the ids of the products of which it is known what a quote may hold."""
+    return tuple(id for id, held in catalogue.products.items() if itemised_regions(held, settings))
+
+
+def generated_paths(
+    settings: Settings, catalogue: Catalogue, guides: Iterable[str] = ()
+) -> frozenset[str]:
+    """Return the paths of all pages that are made from the catalogue, the settings and guides.
+
+    What lies within a guide has no introduction of its own.
+    """
     return frozenset(
         (
             HOME,
@@ -100,8 +132,12 @@ def generated_paths(settings: Settings, catalogue: Catalogue) -> frozenset[str]:
             *(topic_path(settings, topic) for topic in TOPICS),
             *(product_path(settings, id) for id in catalogue.products),
             *(pricing_path(settings, id) for id in catalogue.products),
+            *(estimate_path(settings, id) for id in priced(settings, catalogue)),
+            *(quote_check_path(settings, id) for id in itemised(settings, catalogue)),
             *(compare_path(settings, id) for id in catalogue.categories),
             *(person_path(settings, id) for id in catalogue.people),
+            guides_path(settings),
+            *(guide_path(settings, id) for id in guides),
         )
     )
 
@@ -179,6 +215,7 @@ def addresses_of(
     settings: Settings,
     catalogue: Catalogue,
     shelf: Shelf,
+    guides: Mapping[str, Walkable],
     titles: Mapping[str, str],
     directory_urls: bool = True,
     root: str = "",
@@ -189,12 +226,18 @@ def addresses_of(
             "article": {article.id: article.path for article in shelf.articles.values()},
             "product": {id: product_path(settings, id) for id in catalogue.products},
             "pricing": {id: pricing_path(settings, id) for id in catalogue.products},
+            "estimate": {id: estimate_path(settings, id) for id in priced(settings, catalogue)},
+            "quote-check": {
+                id: quote_check_path(settings, id) for id in itemised(settings, catalogue)
+            },
             "compare": {id: compare_path(settings, id) for id in catalogue.categories},
             "person": {id: person_path(settings, id) for id in catalogue.people},
             "topic": hub_paths(settings, catalogue, shelf),
+            **guide_places(guides, settings),
             "page": {
                 "home": HOME,
                 **overview_paths(settings, catalogue, shelf),
+                **({"guides": guides_path(settings)} if guides else {}),
                 "how-we-answer": how_path(settings),
                 "search": search_path(settings),
             },

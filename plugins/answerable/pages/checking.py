@@ -9,6 +9,7 @@ from answerable.findings import Finding
 from answerable.pages.aliases import alias_findings
 from answerable.pages.clashes import clash_findings
 from answerable.pages.content import Content
+from answerable.pages.guiding.checking import guide_findings
 from answerable.pages.press import Press
 from answerable.pages.prose import lost_facts, typed_figures
 from answerable.pages.values import PageValue
@@ -45,6 +46,7 @@ def site_findings(press: Press, values: Iterable[PageValue]) -> Iterator[Finding
     yield from press.content.findings
     yield from clash_findings(press, pages)
     yield from alias_findings(press, pages)
+    yield from guide_findings(press)
     unread = press.content.unread
     if unread - {"person"}:
         return

@@ -165,9 +165,9 @@ def read_content(folders: Folders, on: Callable[[Settings], date]) -> Content:
     facts = load_catalogue(folders.content / "catalogue", folders.root)
     own = load_own_words(folders.content, folders.root)
     recipes, recipe_findings = load_recipes(folders.content, folders.root)
-    paths = generated_paths(settings.record, facts.catalogue)
-    shelf, shelf_findings = load_shelf(folders.docs, folders.root, paths)
     guides = _guides(folders, facts, settings.record, day)
+    paths = generated_paths(settings.record, facts.catalogue, guides.guides)
+    shelf, shelf_findings = load_shelf(folders.docs, folders.root, paths)
     names = Names(
         products={*facts.catalogue.products, *facts.broken},
         people=None if "person" in facts.unread else facts.catalogue.people.keys(),

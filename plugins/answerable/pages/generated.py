@@ -1,4 +1,4 @@
-"""Generated pages: home, hubs, products, prices, comparisons, how we answer, and all answers.
+"""Generated pages: home, hubs, products, prices, estimates, comparisons, and all the others.
 
 Each is a plain value of path and Markdown, and its Markdown holds ids only: what people typed
 comes in by fences and facts, which escape it.
@@ -7,8 +7,8 @@ comes in by fences and facts, which escape it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from answerable.catalogue.criteria import BUILT_IN
 from answerable.catalogue.products import Product
@@ -16,29 +16,20 @@ from answerable.comparisons import MOST_OPTIONS
 from answerable.pages.addresses import (
     HOME,
     compare_path,
+    estimate_path,
     how_path,
     person_path,
     pricing_path,
     product_path,
+    quote_check_path,
     search_path,
 )
 from answerable.pages.fences.pricing import parts_of
+from answerable.pages.generated_page import GeneratedPage
+from answerable.pages.guiding.generating import guide_pages
 from answerable.pages.press import Press
-from answerable.pricing import quote, regions_of
+from answerable.pricing import itemised_regions, quote, regions_of
 from answerable.settings import Settings
-
-
-@dataclass(frozen=True)
-class GeneratedPage:
-    """A page that the site makes of its facts: its path below docs_dir, and its Markdown."""
-
-    path: str
-    kind: str
-    description: str
-    markdown: str
-    topic: str = ""
-    products: tuple[str, ...] = ()
-    updated: date | None = None
 
 
 def generated_pages(press: Press) -> Iterator[GeneratedPage]:
@@ -47,9 +38,11 @@ def generated_pages(press: Press) -> Iterator[GeneratedPage]:
     yield from _hubs(press)
     yield from _products(press)
     yield from _prices(press)
+    yield from _estimates(press)
     yield from _comparisons(press)
     yield _how(press)
     yield from _people(press)
+    yield from guide_pages(press)
     yield _answers(press)
 
 
@@ -59,7 +52,13 @@ def _home(press: Press) -> GeneratedPage:
         HOME,
         "home",
         t("home.description", company=name),
-        press.page("home.md", {"has_topics": bool(press.addresses.targets["topic"])}),
+        press.page(
+            "home.md",
+            {
+                "has_topics": bool(press.addresses.targets["topic"]),
+                "has_guides": bool(press.guides),
+            },
+        ),
         updated=_latest(press),
     )
 
@@ -129,11 +128,42 @@ def _prices(press: Press) -> Iterator[GeneratedPage]:
             pricing_path(settings, product.id),
             "pricing",
             t("pricing.description", name=product.name),
-            press.page("pricing.md", {"product": product, "regions": regions}),
+            press.page("pricing.md", _linked(product, press) | {"regions": regions}),
             topic="cost",
             products=(product.id,),
             updated=_checked(product),
         )
+
+
+def _estimates(press: Press) -> Iterator[GeneratedPage]:
+    """Yield for each priced product the page to reckon on, and the one to check a quote with."""
+    t, settings = press.wording, press.content.settings
+    ways = (
+        ("estimate", estimate_path, regions_of),
+        ("quote-check", quote_check_path, itemised_regions),
+    )
+    for id, product in press.content.catalogue.products.items():
+        for kind, path_of, shown_in in ways:
+            if regions := shown_in(product, settings):
+                yield GeneratedPage(
+                    path_of(settings, id),
+                    kind,
+                    t(f"{kind}.description", name=product.name),
+                    press.page(f"{kind}.md", _linked(product, press) | {"regions": regions}),
+                    topic="cost",
+                    products=(id,),
+                    updated=_checked(product),
+                )
+
+
+def _linked(product: Product, press: Press) -> dict[str, Any]:
+    """Return a product, and which of the two pages it has besides its price."""
+    targets = press.addresses.targets
+    return {
+        "product": product,
+        "has_estimate": product.id in targets["estimate"],
+        "has_check": product.id in targets["quote-check"],
+    }
 
 
 def _comparisons(press: Press) -> Iterator[GeneratedPage]:
@@ -151,7 +181,17 @@ def _comparisons(press: Press) -> Iterator[GeneratedPage]:
             compare_path(settings, id),
             "comparison",
             category.summary or t("compare.description", plural=category.plural),
-            press.page("compare.md", {"id": id, "criteria": criteria, "tables": tables}),
+            press.page(
+                "compare.md",
+                {
+                    "id": id,
+                    "criteria": criteria,
+                    "tables": tables,
+                    "has_guides": any(
+                        words.about(id, catalogue) for words in press.guides.values()
+                    ),
+                },
+            ),
             topic="comparisons",
             products=tuple(product.id for product in members),
             updated=max(dates, default=None),

@@ -1,4 +1,4 @@
-"""Links by id: `article:ID#anchor`, `product:ID`, `pricing:ID`, `compare:ID`, `topic:ID`."""
+"""Links by id: `article:ID#anchor`, `product:ID`, `estimate:ID`, `topic:ID` and so on."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from answerable.pages.press import Press
 from answerable.web import parts_of
 
-OF_PRODUCTS = ("product", "pricing")
+OF_PRODUCTS = ("product", "pricing", "estimate", "quote-check")
 """The kinds of links that name a product."""
 
 

@@ -24,7 +24,9 @@ _BLOCKS = _PROSE | {
 }  # fmt: skip
 STASHED = re.compile("\x02wzxhzdk:([0-9]+)\x03")
 _ESCAPED = re.compile("\x02([0-9]+)\x03")
-_TAGS = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_TAGS = re.compile(
+    r"<(script|style|template)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE
+)
 _SPACE = re.compile(r"\s+")
 
 

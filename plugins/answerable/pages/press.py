@@ -16,7 +16,10 @@ from answerable.findings import AnswerableError
 from answerable.pages.addresses import Addresses, addresses_of
 from answerable.pages.content import Content
 from answerable.pages.facts import Facts
+from answerable.pages.guiding.maps import GuideMap
+from answerable.pages.guiding.words import GuideWords
 from answerable.pages.pictures import Size, size_of
+from answerable.pages.scripts import ScriptFolder, estimate_scripts, guide_scripts
 from answerable.pages.titles import generated_titles
 from answerable.pages.wording import Wording, load_wording
 from answerable.shipped import own_overrides
@@ -51,6 +54,30 @@ class Press:
     def facts(self) -> Facts:
         """The facts, found by reference."""
         return Facts(self.content, self.wording)
+
+    @cached_property
+    def scripts(self) -> ScriptFolder:
+        """The scripts that only the pages with an estimate or a quote check load."""
+        return estimate_scripts(self.overrides)
+
+    @cached_property
+    def guide_scripts(self) -> ScriptFolder:
+        """The scripts that only the pages of guides load."""
+        return guide_scripts(self.overrides)
+
+    @cached_property
+    def guides(self) -> Mapping[str, GuideWords]:
+        """The guides that can be walked, by id, in the site's words."""
+        return {
+            id: GuideWords(walkable, self.wording, self.facts.fill)
+            for id, walkable in self.content.guides.items()
+        }
+
+    @cached_property
+    def guide_maps(self) -> Mapping[str, GuideMap]:
+        """Each guide's map for the browser, by the guide's id."""
+        settings, directories = self.content.settings, self.addresses.directory_urls
+        return {id: GuideMap(words, settings, directories) for id, words in self.guides.items()}
 
     @cached_property
     def _blocks(self) -> Environment:
@@ -163,6 +190,6 @@ def press_of(content: Content, directory_urls: bool = True, site_url: str = "") 
             titles[path] = bare.fill(introduction.meta.title)
     root = f"{site_url.rstrip('/')}/" if site_url else ""
     addresses = addresses_of(
-        settings, content.catalogue, content.shelf, titles, directory_urls, root
+        settings, content.catalogue, content.shelf, content.guides, titles, directory_urls, root
     )
     return Press(content, wording, addresses, overrides)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from answerable.findings import AnswerableError
 from answerable.pages.press import Press
+from answerable.pages.scripts import script_text
 from answerable.pages.site_file import SiteFile
 from answerable.pages.values import Page, PageValue
 from answerable.search import Finder, SearchIndex, thesaurus_of
@@ -22,12 +22,8 @@ SEPARATOR = r"[\s\-]+"
 MOST_PRODUCTS = 2
 """Products that a result names; a page about more is about a kind of product."""
 
-PRICED = frozenset({"product", "pricing"})
+PRICED = frozenset({"product", "pricing", "estimate"})
 """Kinds of pages whose results show what the product costs."""
-
-
-class MissingScriptError(AnswerableError):
-    """A module of the reader isn't among the overrides."""
 
 
 def finder_of(index: SearchIndex, press: Press) -> Finder:
@@ -84,11 +80,7 @@ class SiteSearch:
 
     def _module(self, path: str) -> str:
         """Return a module of the reader; a site's own one wins."""
-        for folder in self._press.overrides:
-            file = folder / SEARCH / path
-            if file.is_file():
-                return file.read_text("utf-8")
-        raise MissingScriptError(f"there is no {SEARCH}/{path} in any folder of overrides")
+        return script_text(f"{SEARCH}/{path}", self._press.overrides)
 
 
 def card_of(page: Page, press: Press) -> Card:

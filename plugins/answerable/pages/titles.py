@@ -7,16 +7,22 @@ from collections.abc import Iterator
 from answerable.pages.addresses import (
     HOME,
     compare_path,
+    estimate_path,
     how_path,
+    itemised,
     person_path,
+    priced,
     prices_path,
     pricing_path,
     product_path,
     products_path,
+    quote_check_path,
     search_path,
     topic_path,
 )
 from answerable.pages.content import Content
+from answerable.pages.facts import Facts
+from answerable.pages.guiding.titles import guide_titles
 from answerable.pages.wording import Wording
 from answerable.settings import TOPICS
 
@@ -34,7 +40,14 @@ def generated_titles(content: Content, t: Wording) -> Iterator[tuple[str, str]]:
     for product in catalogue.products.values():
         yield product_path(settings, product.id), t("product.title", name=product.name)
         yield pricing_path(settings, product.id), t("pricing.title", name=product.name)
+    for id in priced(settings, catalogue):
+        name = catalogue.products[id].name
+        yield estimate_path(settings, id), t("estimate.title", name=name)
+    for id in itemised(settings, catalogue):
+        name = catalogue.products[id].name
+        yield quote_check_path(settings, id), t("quote-check.title", name=name)
     for id, person in catalogue.people.items():
         yield person_path(settings, id), person.name
     for id, category in catalogue.categories.items():
         yield compare_path(settings, id), t("compare.title", plural=category.plural)
+    yield from guide_titles(content, t, Facts(content, t).fill)

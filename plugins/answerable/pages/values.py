@@ -10,9 +10,13 @@ from datetime import date
 from answerable.articles import Article, Structure
 from answerable.findings import Finding
 from answerable.pages.extension import Converted, Source
-from answerable.pages.generated import GeneratedPage, generated_pages
+from answerable.pages.generated import generated_pages
+from answerable.pages.generated_page import GeneratedPage
 from answerable.pages.press import Press
 from answerable.search import Entry
+
+WITHIN_GUIDES = frozenset({"step", "recommendation", "together"})
+"""Kinds of pages to which a guide leads: many, and much alike."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,8 @@ class Page:
 
     id: str
     kind: str
-    """home, hub, article, product, pricing, comparison, person, list or page."""
+    """home, hub, article, product, pricing, estimate, quote-check, comparison, person, list, page,
+    guide, step, recommendation or together."""
     source: Source
     title: str
     description: str
@@ -41,11 +46,21 @@ class Page:
     def found(self) -> bool:
         """Whether a search may find the page: its author can keep it out.
 
-        The list of all answers would be found by all words.
+        The list of all answers would be found by all words, and a guide's pages by the same.
         """
         wanted = self.article.theme.get("search") if self.article else None
         excluded = isinstance(wanted, dict) and bool(wanted.get("exclude"))
-        return self.kind != "list" and not excluded
+        return self.kind != "list" and self.listed and not excluded
+
+    @property
+    def listed(self) -> bool:
+        """Whether lists of pages name it: what follows from a guide's answers is in none."""
+        return self.kind not in WITHIN_GUIDES
+
+    @property
+    def indexed(self) -> bool:
+        """Whether search engines may show it: questions within a guide lead nobody anywhere."""
+        return self.listed or self.kind == "recommendation"
 
 
 @dataclass(frozen=True)
@@ -65,7 +80,7 @@ class PageValue:
         Neither has a price page's list of what to read next, which answers nothing itself.
         """
         page = self.page
-        if page.kind == "list":
+        if page.kind == "list" or not page.listed:
             return
         products = press.content.catalogue.products
         names = tuple(

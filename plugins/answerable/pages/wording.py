@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from babel import Locale, UnknownLocaleError
 
 from answerable.catalogue.criteria import Criterion, Value
-from answerable.catalogue.prices import Price, PriceState, Span
+from answerable.catalogue.prices import Price, PriceState
 from answerable.catalogue.products import Frequency, Weeks
 from answerable.comparisons import Cell, MeanRating
 from answerable.dates import date_in_words, month_in_words
@@ -20,6 +20,18 @@ from answerable.findings import AnswerableError
 from answerable.money import money_in_words, number_in_words
 from answerable.reading import read_yaml
 from answerable.settings import FALLBACK_LANGUAGE
+
+
+class Ends(Protocol):
+    """An amount from a low to a high end; None is an end that is open."""
+
+    @property
+    def low(self) -> Decimal | None:
+        """The lower end."""
+
+    @property
+    def high(self) -> Decimal | None:
+        """The upper end."""
 
 
 class WordingError(AnswerableError):
@@ -81,8 +93,10 @@ class Wording:
         """Return a date's month in words."""
         return month_in_words(day, self.language)
 
-    def span(self, span: Span, currency: str | None = None) -> str:
+    def span(self, span: Ends, currency: str | None = None) -> str:
         """Return a range of money in words; an open end is said."""
+        if span.low is None and span.high is None:
+            return self("unknown")
         low = None if span.low is None else self.money(span.low, currency)
         high = None if span.high is None else self.money(span.high, currency)
         return self._range(low, high)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import Literal
 
 from answerable.catalogue.prices import Driver, Offer, Option, Price, Span
@@ -53,21 +53,22 @@ class Estimate:
 
     @property
     def low(self) -> Decimal | None:
-        """The least that it may cost."""
-        return _sum(line.low for line in self.lines)
+        """The least that it may cost; nothing is ever cheaper than free."""
+        return _not_below_zero(_sum(line.low for line in self.lines))
 
     @property
     def high(self) -> Decimal | None:
         """The most that it may cost."""
-        return _sum(line.high for line in self.lines)
+        return _not_below_zero(_sum(line.high for line in self.lines))
 
 
 def estimate(product: Product, region: str, choices: Choices, on: date) -> Estimate | None:
     """Return what a product costs in a region for what was chosen, as of a day.
 
     None where it has no price there. A variant without a price of its own costs what the product
-    does; what the price doesn't know is left out. An offer may have conditions that a buyer doesn't
-    meet, so that it lowers the low end only.
+    does; one whose price can't be added to the product's amounts has only its own drivers and
+    options. What the price doesn't know is left out. An offer may have conditions that a buyer
+    doesn't meet, so that it lowers the low end only.
     """
     whole = product.price_in(region)
     variant = next((held for held in product.variants if held.id == choices.variant), None)
@@ -75,7 +76,7 @@ def estimate(product: Product, region: str, choices: Choices, on: date) -> Estim
     start = own or whole
     if start is None:
         return None
-    price = whole or start
+    price = whole if whole and adds_up(whole, start) else start
     first = Line(
         "base",
         variant.id if variant else "",
@@ -87,6 +88,11 @@ def estimate(product: Product, region: str, choices: Choices, on: date) -> Estim
     chosen = [first, *_drivers(price, choices.drivers), *_options(price, choices.options)]
     lines = (*chosen, *_offers(price, on, _sum(line.low for line in chosen)))
     return Estimate(price, lines, start.base is not None)
+
+
+def adds_up(price: Price, other: Price) -> bool:
+    """Return whether amounts of two prices may stand in one sum: same currency, same tax."""
+    return (price.currency, price.tax) == (other.currency, other.tax)
 
 
 def driver_ids(price: Price) -> tuple[tuple[str, Driver], ...]:
@@ -118,19 +124,26 @@ def _of_option(option: Option, price: Price) -> Line:
 
 
 def _offers(price: Price, on: date, low: Decimal | None) -> Iterator[Line]:
-    """Yield what offers may take off, given the low end of all else."""
+    """Yield what offers may take off, given the low end of all else; never more than is left."""
+    left = low
     for offer in price.offers_on(on):
         if offer.kind == "discount":
             what = offer.what or offer.terms
             off = _off(offer, low)
-            yield Line("offer", offer.id, what, offer.terms, off, Decimal(0), price.checked)
+            if off is not None and left is not None:
+                off = min(off, max(left, Decimal(0)))
+                left -= off
+            yield Line("offer", offer.id, what, offer.terms, _less(off), Decimal(0), price.checked)
 
 
 def _off(offer: Offer, low: Decimal | None) -> Decimal | None:
+    """Return what an offer takes off; per cents are rounded down to the decimals of the low end."""
     if offer.amount is not None:
-        return -offer.amount
+        return offer.amount
     assert offer.percent is not None  # a discount has one of the two
-    return None if low is None else -(low * offer.percent / 100).quantize(Decimal(1))
+    if low is None:
+        return None
+    return (low * offer.percent / 100).quantize(low, rounding=ROUND_DOWN)
 
 
 def _ends(span: Span) -> tuple[Decimal | None, Decimal | None]:
@@ -139,6 +152,10 @@ def _ends(span: Span) -> tuple[Decimal | None, Decimal | None]:
 
 def _less(amount: Decimal | None) -> Decimal | None:
     return None if amount is None else -amount
+
+
+def _not_below_zero(amount: Decimal | None) -> Decimal | None:
+    return None if amount is None else max(amount, Decimal(0))
 
 
 def _sum(ends: Iterable[Decimal | None]) -> Decimal | None:

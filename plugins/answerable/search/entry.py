@@ -10,8 +10,8 @@ class Entry:
     """A section of a page, as people search for it.
 
     `page` is the page's id (an article's id, or `products/ID` and so on for generated pages),
-    `kind` is article, product, pricing, comparison, person, hub or page. `anchor` and `heading`
-    are empty for the text above a page's first heading.
+    `kind` is article, product, pricing, estimate, quote-check, comparison, person, hub or page.
+    `anchor` and `heading` are empty for the text above a page's first heading.
     """
 
     page: str

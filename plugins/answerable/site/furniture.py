@@ -9,10 +9,22 @@ from pathlib import Path
 from typing import Any
 
 from answerable.findings import Finding
-from answerable.pages import Page, PageValue, Press, SiteSearch, neighbours, sources_of
+from answerable.pages import (
+    WITHIN_GUIDES,
+    Page,
+    PageValue,
+    Press,
+    SiteSearch,
+    neighbours,
+    sources_of,
+)
 from answerable.pages.machines import Machines
 
 log = logging.getLogger("mkdocs.plugins.answerable.site")
+
+
+ONE_COLUMN = frozenset({"home", "guide", *WITHIN_GUIDES})
+"""Kinds of pages that stand alone in the width of the screen."""
 
 
 def meta_of(page: Page) -> dict[str, Any]:
@@ -24,7 +36,7 @@ def meta_of(page: Page) -> dict[str, Any]:
         meta["description"] = escape(page.description)
     if article and article.meta.tags:
         meta["tags"] = [escape(tag) for tag in article.meta.tags]
-    if page.kind == "home":
+    if page.kind in ONE_COLUMN:
         meta.setdefault("hide", ["navigation", "toc"])
     return meta
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from answerable.pages import Press
 from answerable.settings import TOPICS
 
-OVERVIEWS = ("prices", "products")
-"""The pages about all products, which a site without any lacks."""
+OVERVIEWS = ("guides", "prices", "products")
+"""The pages about all guides and products, which a site without any lacks."""
 
 
 def hubs_nav(press: Press) -> list[dict[str, str]]:

@@ -33,6 +33,7 @@ from answerable.pages import (
     alias_pages,
     clash_findings,
     convert_all,
+    guide_findings,
     page_findings,
     pages_of,
     press_of,
@@ -117,6 +118,7 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         addresses = (
             *clash_findings(self.press, self.pages.values()),
             *alias_findings(self.press, self.pages.values()),
+            *guide_findings(self.press),
         )
         if private or (_errors([*content.findings, *addresses]) and not self.serving):
             values = convert_all(self.press, config.markdown_extensions, config.mdx_configs)
@@ -180,6 +182,10 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
             _stop(found)
         _report(found)
         _mending(add_files, files, self.machines.files(self.values.values()), config)
+        structures = [value.structure for value in self.values.values()]
+        add_files(files, self.press.scripts.files(structures), config)
+        add_files(files, self.press.guide_scripts.files(structures), config)
+        add_files(files, (held.file() for held in self.press.guide_maps.values()), config)
         if self.search is not None:
             stub, search_files = self.search.files(self.values.values())
             put_in_place(config, stub)
@@ -235,8 +241,8 @@ class AnswerablePlugin(BasePlugin[AnswerableConfig]):  # type: ignore[no-untyped
         """Give pages without a source, like 404.html, their foot, and the sitemap its dates."""
         pieces = _mending(furniture, self.machines, None, None, [])
         search = _mending(around_search, self.press, self.search, None)
-        dates = self.machines.dates()
-        context["ans"] = {**pieces, **search, "dates": dates}  # type: ignore[typeddict-unknown-key]
+        dates, hidden = self.machines.dates(), self.machines.hidden()
+        context["ans"] = {**pieces, **search, "dates": dates, "hidden": hidden}  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_serve(

@@ -6,8 +6,10 @@ from functools import cache
 
 from answerable.extras import FENCES, extras
 from answerable.pages.fences.comparison import COMPARISON
+from answerable.pages.fences.estimates import ESTIMATE, QUOTE_CHECK
 from answerable.pages.fences.facts_of import COMPANY, PERSON, PROBLEMS, PRODUCT, REVIEWS
 from answerable.pages.fences.fence import Block, Fault, Fence, FenceError
+from answerable.pages.fences.guide import GUIDE, GUIDES
 from answerable.pages.fences.pricing import JOBS, PRICING
 from answerable.pages.fences.proscons import PROSCONS
 from answerable.pages.fences.shelves import ANSWERS, ARTICLES, CATEGORIES, PRODUCTS, TOPIC_LIST
@@ -17,8 +19,9 @@ from answerable.pages.fences.video import VIDEO
 _OWN = {
     fence.name: fence
     for fence in (
-        COMPARISON, PRICING, JOBS, ARTICLES, PRODUCTS, TOPIC_LIST, PRODUCT, PROBLEMS, REVIEWS,
-        PROSCONS, VERDICT, VIDEO, COMPANY, PERSON, CATEGORIES, ANSWERS,
+        COMPARISON, PRICING, JOBS, ESTIMATE, QUOTE_CHECK, ARTICLES, PRODUCTS, TOPIC_LIST, PRODUCT,
+        PROBLEMS, REVIEWS, PROSCONS, VERDICT, VIDEO, COMPANY, PERSON, CATEGORIES, ANSWERS,
+        GUIDE, GUIDES,
     )
 }  # fmt: skip
 

@@ -32,7 +32,7 @@ class PricingOptions(Record):
 
 def pricing_block(options: PricingOptions, press: Press) -> Block:
     """Return the parts of the price that the options ask for and the catalogue has."""
-    found = _known_quote(options.product, options.region, press)
+    found = known_quote(options.product, options.region, press)
     parts = [part for part in options.show if part in parts_of(found)]
     shows = tuple(
         Shown(what, found.product.id) for part in options.show for what in _shown_by(found, part)
@@ -52,7 +52,7 @@ class JobsOptions(Record):
 
 def jobs_block(options: JobsOptions, press: Press) -> Block:
     """Return typical purchases with their totals."""
-    found = _known_quote(options.product, options.region, press)
+    found = known_quote(options.product, options.region, press)
     held = found.price.jobs if found.price else ()
     if not held:
         place = press.content.catalogue.place("product", found.product.id).path
@@ -77,7 +77,7 @@ def jobs_block(options: JobsOptions, press: Press) -> Block:
     return Block("jobs.html", {"quote": found, "jobs": jobs}, shows)
 
 
-def _known_quote(id: str, region: str | None, press: Press) -> Quote:
+def known_quote(id: str, region: str | None, press: Press) -> Quote:
     """Return what a product costs; raises FenceError if it, or its price there, isn't known."""
     product = known_product(id, press)
     settings = press.content.settings

@@ -1,5 +1,1 @@
 """Guides as pages: a page for each question and each recommendation."""
-
-from answerable.pages.guiding.words import GuideWords
-
-__all__ = ["GuideWords"]

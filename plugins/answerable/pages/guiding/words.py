@@ -2,42 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
+from answerable.catalogue import Catalogue
 from answerable.guides import Answer, Band, Guide, Outcome, Step, Walkable, outcome_of
 from answerable.money import currency_code
-from answerable.pages.press import Press
+from answerable.pages.wording import Wording
 
 
 class GuideWords:
-    """Tells one guide's answers and reasons in the words of the site's language."""
+    """Tells one guide's questions, answers and reasons in the words of the site's language.
 
-    def __init__(self, walkable: Walkable, press: Press) -> None:
+    `filled` puts facts into a text.
+    """
+
+    def __init__(self, walkable: Walkable, t: Wording, filled: Callable[[str], str]) -> None:
         self.walkable = walkable
-        self._press = press
-        self._t = press.wording
+        self.filled = filled
+        self._t = t
 
     @property
     def guide(self) -> Guide:
         """The guide."""
         return self.walkable.guide
 
+    def about(self, category: str, catalogue: Catalogue) -> bool:
+        """Return whether the guide may recommend a product of a category."""
+        options = self.walkable.graph.plan.options
+        return any(catalogue.products[id].category == category for id in options)
+
     def question(self, step: int) -> str:
-        """Return a question with its facts filled in."""
-        return self._press.facts.fill(self.guide.steps[step].question)
+        """Return a question."""
+        return self.filled(self.guide.steps[step].question)
 
     def short(self, step: int) -> str:
         """Return the few words for a question in a list of answers."""
         held = self.guide.steps[step]
-        return self._press.facts.fill(held.short or held.question)
+        return self.filled(held.short or held.question)
 
     def answer(self, step: int, answer: Answer) -> str:
         """Return an answer in words: a choice, a range of numbers, or that the buyer isn't sure."""
         if answer.choice is not None:
-            return self._press.facts.fill(answer.choice.says)
+            return self.filled(answer.choice.says)
         if answer.band is not None:
             return self._band(answer.band, self.guide.steps[step])
         return self._t("guide.unsure")
+
+    def answer_given(self, step: int, answer: int) -> str:
+        """Return in words the answer that stands at a place among a step's answers."""
+        return self.answer(step, self.walkable.graph.plan.steps[step].answers[answer])
 
     def number(self, number: Decimal, step: Step) -> str:
         """Return a number with the unit of a step."""
@@ -49,12 +63,15 @@ class GuideWords:
             return f"{self._t.number(number)} {unit}"
 
     def outcome(self, place: int) -> Outcome:
-        """Return what is recommended at an end, with facts filled in by `filled`."""
+        """Return what is recommended at an end; facts in its words aren't filled in yet."""
         return outcome_of(self.walkable.graph, place, self.answer)
 
-    def filled(self, text: str) -> str:
-        """Return a text with its facts filled in."""
-        return self._press.facts.fill(text)
+    def advice(self, place: int) -> str:
+        """Return in one line what is recommended at an end: the first option, or the heading."""
+        found = self.outcome(place)
+        if found.first is not None:
+            return self.filled(f"{{{{ {found.first}.name }}}}")
+        return self.filled(found.recommendation.title) if found.recommendation else ""
 
     def _band(self, band: Band, step: Step) -> str:
         low, high = self.number(band.low, step), self.number(band.high, step)

@@ -33,7 +33,7 @@ class Machines:
         """Return the HTML for a page's head; None is a page that is served at any address."""
         feed = f"{self.press.addresses.root}{FEED_PATH}" if self._entries else ""
         values: dict[str, Any] = {"properties": (), "image": "", "twin": "", "data": ()}
-        if page is not None:
+        if page is not None and page.listed:
             image = self._image(page)
             values["properties"] = tuple(properties_of(page, self.press, image))
             values["image"] = image
@@ -41,15 +41,20 @@ class Machines:
             found = structured_data(page, self.press, image)
             values["data"] = tuple(as_json(data) for data in found)
         path = page.path if page else None
-        return self.press.block("head.html", path, {**values, "feed": feed})
+        hidden = page is not None and not page.indexed
+        return self.press.block("head.html", path, {**values, "feed": feed, "hidden": hidden})
 
     def dates(self) -> Mapping[str, str]:
         """Return page's path -> the day on which it was changed last, where it has one."""
         return {page.path: page.updated.isoformat() for page in self.pages if page.updated}
 
+    def hidden(self) -> frozenset[str]:
+        """Return the paths of pages that no search engine should list."""
+        return frozenset(page.path for page in self.pages if not page.indexed)
+
     def files(self, values: Iterable[PageValue]) -> Iterator[SiteFile]:
         """Yield the files that stand beside the published pages."""
-        published = [value for value in values if value.page.published]
+        published = [value for value in values if value.page.published and value.page.listed]
         yield from (twin_of(value, self.press) for value in published)
         pages = [value.page for value in published]
         yield llms_of(self.press, pages)

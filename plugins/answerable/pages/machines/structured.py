@@ -82,6 +82,10 @@ def _trail(page: Page, press: Press) -> list[Data]:
         stations.append((t("nav.products"), pages["products"]))
     elif page.kind == "pricing":
         stations.append((t("nav.prices"), pages["prices"]))
+    elif page.kind in ("estimate", "quote-check"):
+        stations.append((t("nav.prices"), pages["prices"]))
+        path = press.addresses.path("pricing", page.products[0])
+        stations.append((press.addresses.titles[path], path))
     elif page.kind in ("article", "comparison"):
         stations.append((t(f"topic.{page.topic}"), press.addresses.path("topic", page.topic)))
     elif page.kind == "person":

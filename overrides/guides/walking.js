@@ -1,0 +1,140 @@
+// @ts-check
+/**
+ * Walks a guide by its map: from the answers in an address to a state, and back. Whatever an address
+ * holds is only compared with what the map knows.
+ */
+
+/**
+ * @typedef {[string, string, string?, boolean?, string?, boolean?]} Answer its id, its words, and
+ *   for a range of numbers the low end, whether that belongs to it, and the same of the high end
+ * @typedef {{id: string, short: string, unit: string, answers: Answer[]}} Step
+ * @typedef {{steps: Step[], states: [number, string, ...number[]][]}} Map_ a state is its
+ *   question's place (-1 at an end), its address, and the next state by the answer's place
+ * @typedef {{step: Step, answer: Answer, value: string}} Given
+ * @typedef {{state: number, given: Given[], refused: boolean}} Walked
+ */
+
+/** What others write into addresses; nobody needs to hear that it isn't an answer. */
+const OF_OTHERS = /^(?:utm_.*|.*clid|h|q)$/;
+
+const END = -1;
+
+/**
+ * @param {Map_} map
+ * @param {string} search the address's part from its question mark
+ * @returns {Walked} the state to which the answers lead: an end, or the first question without one
+ */
+export function walked(map, search) {
+  const held = new URLSearchParams(search);
+  const known = new Set(map.steps.map((step) => step.id));
+  let refused = [...held.keys()].some(
+    (name) => !OF_OTHERS.test(name) && (!known.has(name) || held.getAll(name).length > 1),
+  );
+  /** @type {Given[]} */
+  const given = [];
+  let state = 0;
+  for (;;) {
+    const [place, , ...following] = map.states[state];
+    if (place === END) break;
+    const step = map.steps[place];
+    const value = held.get(step.id);
+    if (value === null) break;
+    const number = answerOf(step, value);
+    if (number < 0) {
+      refused = true;
+      break;
+    }
+    given.push({ step, answer: step.answers[number], value });
+    state = following[number];
+  }
+  return { state, given, refused };
+}
+
+/**
+ * @param {Step} step
+ * @param {string} value an answer's id, or a number in digits
+ * @returns {number} the answer's place, below 0 if there is none
+ */
+export function answerOf(step, value) {
+  const number = /^-?\d{1,15}(?:\.\d{1,6})?$/.test(value) ? Number(value) : NaN;
+  return step.answers.findIndex(
+    (answer) => answer[0] === value || (answer.length > 2 && holds(answer, number)),
+  );
+}
+
+/**
+ * @param {Answer} answer a range
+ * @param {number} number
+ */
+function holds([, , low, withLow, high, withHigh], number) {
+  const above = number > Number(low) || (Boolean(withLow) && number === Number(low));
+  return above && (number < Number(high) || (Boolean(withHigh) && number === Number(high)));
+}
+
+/**
+ * @param {string} search
+ * @param {string} id a step's
+ * @param {string | null} value null takes the answer away, and keeps all others
+ * @returns {string} the address's part from its question mark; "" if nothing is left
+ */
+export function withAnswer(search, id, value) {
+  const held = new URLSearchParams(search);
+  if (value === null) held.delete(id);
+  else held.set(id, value);
+  const text = held.toString();
+  return text && `?${text}`;
+}
+
+/**
+ * @param {Map_} map
+ * @param {string} search
+ * @returns {string} the address's part without what isn't an answer of this guide
+ */
+export function answersOnly(map, search) {
+  const held = new URLSearchParams(search);
+  const kept = new URLSearchParams();
+  for (const step of map.steps) {
+    const value = held.get(step.id);
+    if (value !== null && answerOf(step, value) >= 0) kept.set(step.id, value);
+  }
+  const text = kept.toString();
+  return text && `?${text}`;
+}
+
+/**
+ * @param {string} typed
+ * @param {string} language
+ * @returns {string | null} a number as buyers type it, in plain digits; null if it isn't one
+ */
+export function digitsOf(typed, language) {
+  const parts = new Intl.NumberFormat(language).formatToParts(1234567.8);
+  const sign = (/** @type {string} */ type) => parts.find((part) => part.type === type)?.value ?? "";
+  const bare = typed
+    .normalize("NFKC")
+    .replace(/[\s$€£¥'’_]/g, "")
+    .replace(sign("group").length ? grouped(sign("group")) : /(?!)/g, "$1")
+    .replace(sign("decimal"), ".");
+  return /^\d{1,12}(?:\.\d{1,4})?$/.test(bare) ? bare.replace(/^0+(?=\d)/, "") : null;
+}
+
+/** @param {string} sign what parts thousands @returns {RegExp} that sign between a digit and three */
+function grouped(sign) {
+  const escaped = sign.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`(\\d)${escaped}(?=\\d{3}(?!\\d))`, "g");
+}
+
+/**
+ * @param {Given} given
+ * @param {string} language
+ * @returns {string} an answer in words; a number as it was typed, with its unit
+ */
+export function inWords({ step, answer, value }, language) {
+  if (answer.length < 3 || answer[0] === value) return answer[1];
+  const number = Number(value);
+  if (/^[A-Z]{3}$/.test(step.unit)) {
+    const digits = { maximumFractionDigits: value.includes(".") ? 2 : 0 };
+    const style = { style: /** @type {const} */ ("currency"), currency: step.unit };
+    return new Intl.NumberFormat(language, { ...style, ...digits }).format(number);
+  }
+  return `${new Intl.NumberFormat(language).format(number)} ${step.unit}`;
+}

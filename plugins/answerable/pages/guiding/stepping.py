@@ -1,0 +1,170 @@
+"""What stands on the page of a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from answerable.articles import Article, Shown
+from answerable.guides import END, Answer, Answers, Choice, Step
+from answerable.pages.guiding.words import GuideWords
+from answerable.pages.press import Press
+
+
+@dataclass(frozen=True)
+class Way:
+    """An answer and the state to which it leads; `bounds` are those of a range of numbers."""
+
+    id: str
+    words: str
+    to: int
+    choice: Choice | None = None
+    fact: str = ""
+    bounds: tuple[Decimal, bool, Decimal, bool] | None = None
+
+    @property
+    def unsure(self) -> bool:
+        """Whether the buyer doesn't know."""
+        return self.choice is None and self.bounds is None
+
+
+@dataclass(frozen=True)
+class Other:
+    """Another answer to a question that was answered, and where it leads with all else the same.
+
+    `asks_again` tells that an answer is missing then, and the guide goes back to its question.
+    """
+
+    words: str
+    to: int
+    asks_again: bool
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer that a buyer gave, and the others that may take its place."""
+
+    step: Step
+    id: str
+    short: str
+    words: str
+    others: tuple[Other, ...]
+
+
+@dataclass(frozen=True)
+class Known:
+    """A fact that helps to answer a question."""
+
+    name: str
+    words: str
+    checked: date | None
+    product: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The page of a question."""
+
+    step: Step
+    question: str
+    ways: tuple[Way, ...]
+    given: tuple[Given, ...]
+    known: tuple[Known, ...]
+    articles: tuple[Article, ...]
+    left: tuple[int, int]
+    """How many questions are still to come, this one included: least and most."""
+    shows: tuple[Shown, ...]
+
+
+def asked(words: GuideWords, place: int, press: Press) -> Asked:
+    """Return what stands on the page of a question."""
+    graph = words.walkable.graph
+    state = graph.states[place]
+    planned = graph.plan.steps[state.step]
+    found = list(_facts(planned.step, press))
+    ways = tuple(
+        _way(words, state.step, answer, graph.edges[place][number], press)
+        for number, answer in enumerate(planned.answers)
+    )
+    return Asked(
+        planned.step,
+        words.question(state.step),
+        ways,
+        given(words, place),
+        tuple(known for known, _ in found),
+        tuple(articles_of(planned.step.read, press)),
+        graph.remaining[place],
+        tuple(shown for _, shown in found),
+    )
+
+
+def given(words: GuideWords, place: int) -> tuple[Given, ...]:
+    """Return the answers that led to a state, each with what else may be answered."""
+    return tuple(_given(words, graph_step, place) for graph_step in _in_order(words, place))
+
+
+def articles_of(ids: tuple[str, ...], press: Press) -> Iterator[Article]:
+    """Yield the articles of these ids that buyers may read."""
+    articles, on = press.content.shelf.articles, press.content.on
+    return (articles[id] for id in ids if id in articles and articles[id].published_on(on))
+
+
+def _in_order(words: GuideWords, place: int) -> list[int]:
+    """Return the steps that a buyer answered, in the order in which they are asked."""
+    known = words.walkable.graph.known[place]
+    return [step for step in words.walkable.graph.plan.ways.order if step in known]
+
+
+def _given(words: GuideWords, step: int, place: int) -> Given:
+    graph = words.walkable.graph
+    known: Answers = graph.known[place]
+    planned = graph.plan.steps[step]
+    here = graph.states[place]
+    others = []
+    for number in range(len(planned.answers)):
+        if number == known[step]:
+            continue
+        to = graph.changed(place, step, number)
+        there = graph.states[to].step
+        again = there not in (END, here.step) and there != step
+        others.append(Other(words.answer_given(step, number), to, again))
+    answer = planned.answers[known[step]]
+    return Given(
+        planned.step, answer.id, words.short(step), words.answer(step, answer), tuple(others)
+    )
+
+
+def _way(words: GuideWords, step: int, answer: Answer, to: int, press: Press) -> Way:
+    said, choice, band = words.answer(step, answer), answer.choice, answer.band
+    if band is not None:
+        bounds = (band.low, band.with_low, band.high, band.with_high)
+        return Way(answer.id, said, to, bounds=bounds)
+    fact = press.facts.fill(f"{{{{ {choice.fact} }}}}") if choice and choice.fact else ""
+    return Way(answer.id, said, to, choice, fact)
+
+
+def _facts(step: Step, press: Press) -> Iterator[tuple[Known, Shown]]:
+    for reference in step.facts:
+        try:
+            found = press.facts.find(reference)
+        except LookupError:  # told where the guide is checked
+            continue
+        product = press.content.catalogue.products[found.shown.product]
+        name = fact_name(reference, press)
+        yield Known(name, found.words, found.checked, product.id), found.shown
+
+
+def fact_name(reference: str, press: Press) -> str:
+    """Return what a fact is called: its product, or variant, and its criterion."""
+    id, *path = reference.split(".")
+    product = press.content.catalogue.products[id]
+    variant = next((held for held in product.variants if path and held.id == path[0]), None)
+    field = (path[1:] if variant else path)[:1]
+    name = variant.name if variant else product.name
+    if not field:
+        return name
+    criterion = press.content.catalogue.criteria.get(field[0])
+    called = criterion.name if criterion else press.wording(f"guide.fact.{field[0]}")
+    return press.wording("guide.fact", product=name, fact=called)
