@@ -8,12 +8,14 @@ from answerable.guides.guide import UNSURE, Guide, Recommendation, Step
 from answerable.guides.load import GUIDES_FOLDER, LoadedGuides, load_guides
 from answerable.guides.outcome import Advised, Excluded, Outcome, Reason, outcome_of
 from answerable.guides.planning import Answer, Band, Plan, PlannedStep, plan_of
+from answerable.guides.planning.references import EVERY
 from answerable.guides.planning.ways import END
 from answerable.guides.rows import Change, Row, changes_of, row_of, row_to, told_row
 from answerable.guides.shares import Shares, shares_of
 
 __all__ = [
     "END",
+    "EVERY",
     "GUIDES_FOLDER",
     "UNSURE",
     "Advised",

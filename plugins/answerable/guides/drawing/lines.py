@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 _WIDE = frozenset("mwMWQOGD@%&—…")
+_SIGNS = frozenset(".-_/")
 _NARROW = frozenset("iIjlftr.,;:'|!()[] ")
 
 
@@ -45,8 +46,7 @@ def _em(letter: str) -> float:
 
 
 def _fitting(word: str, width: float, size: float) -> int:
-    """Return how many letters of a word fit: at least one."""
-    for cut in range(len(word) - 1, 1, -1):
-        if width_of(word[:cut], size) <= width:
-            return cut
-    return 1
+    """Return how many letters of a word fit, if possible up to a sign: at least one."""
+    fits = [cut for cut in range(1, len(word)) if width_of(word[:cut], size) <= width] or [1]
+    signs = [cut for cut in fits if word[cut - 1] in _SIGNS]
+    return signs[-1] if signs else fits[-1]

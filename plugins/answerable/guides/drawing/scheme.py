@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from answerable.guides.guide import Recommendation
 from answerable.guides.outcome import InWords
-from answerable.guides.planning import TRUE, Plan
+from answerable.guides.planning import FALSE, TRUE, Plan
 from answerable.guides.planning.ways import ANY, END, Target
 
 BoxKind = Literal["step", "rules", "options", "none", "talk"]
@@ -63,7 +63,8 @@ class _Drafter:
 
     def scheme(self) -> Scheme:
         links = [link for step in range(len(self.plan.steps)) for link in self.links_of(step)]
-        links += self.decided()
+        decided = any(link.to == self.rules for link in links)
+        links += [*(self.decided() if decided else ()), *self.ruled_out()]
         layers = self.layers(links)
         reached = self.reached(links)
         boxes = [
@@ -73,11 +74,24 @@ class _Drafter:
         count = len(self.plan.guide.rules)
         told = "1 rule decides" if count == 1 else f"{count} rules decide"
         boxes.append(Box("rules", layers[self.rules], "All answers given", told))
-        for n, held in enumerate(self.plan.guide.recommendations):
-            head = f"{_KINDS[held.kind]}: {held.id}"
-            layer = layers[self.rules] + 1 + n // ENDS_IN_A_LAYER
-            boxes.append(Box(held.kind, layer, head, self.text_of(held)))
-        return Scheme(self.filled(self.plan.guide.title), tuple(boxes), tuple(links))
+        boxes += self.ends(layers[self.rules] + 1)
+        title = self.filled(self.plan.guide.title)
+        return _without(None if decided else self.rules, title, boxes, links)
+
+    def ends(self, layer: int) -> list[Box]:
+        """Return the recommendations: those of options above the others, to which they may lead."""
+        held = self.plan.guide.recommendations
+        options = [n for n, one in enumerate(held) if one.kind == "options"]
+        others = [n for n, one in enumerate(held) if one.kind != "options"]
+        layers: dict[int, int] = {}
+        for group in (options, others):
+            for position, n in enumerate(group):
+                layers[n] = layer + position // ENDS_IN_A_LAYER
+            layer = max(layers.values(), default=layer - 1) + 1
+        return [
+            Box(one.kind, layers[n], f"{_KINDS[one.kind]}: {one.id}", self.text_of(one))
+            for n, one in enumerate(held)
+        ]
 
     def text_of(self, held: Recommendation) -> str:
         options = ", ".join(self.plan.options_of(held))
@@ -113,18 +127,27 @@ class _Drafter:
 
     def decided(self) -> Iterator[Link]:
         """Yield the lines from the place where rules decide to the recommendations."""
-        conditional, surely = False, False
         for n, held in enumerate(self.plan.guide.recommendations):
-            labels = []
-            if not surely:
-                when = f"if {held.when.written}" if held.when else ""
-                labels.append(when or ("otherwise" if conditional else ""))
-                conditional, surely = True, held.when is None
-            if held.kind == "none" and any(rule.exclude for rule in self.plan.guide.rules):
-                labels.append("if all options are ruled out")
-            if labels:
-                kept = tuple(filter(None, labels))
-                yield Link(self.rules, self.first_end + n, kept)
+            if held.when is None:
+                yield Link(self.rules, self.first_end + n, ("otherwise",) if n else ())
+                return
+            yield Link(self.rules, self.first_end + n, (f"if {held.when.written}",))
+
+    def ruled_out(self) -> Iterator[Link]:
+        """Yield the lines from recommendations of options to the one for whom none is left."""
+        held = self.plan.guide.recommendations
+        none = next((n for n, one in enumerate(held) if one.kind == "none"), None)
+        if none is None:
+            return
+        excluded = {
+            self.plan.options[slot.option]
+            for slot, formula in zip(self.plan.slots, self.plan.start, strict=True)
+            if slot.kind == "exclude" and formula != FALSE
+        }
+        for n, one in enumerate(held):
+            if one.kind == "options" and excluded.issuperset(self.plan.options_of(one)):
+                labels = ("if all of them are ruled out",)
+                yield Link(self.first_end + n, self.first_end + none, labels)
 
     def place_of(self, target: Target) -> int:
         if target.step != END:
@@ -149,3 +172,14 @@ class _Drafter:
             if step in found:
                 found |= {link.to for link in links if link.start == step}
         return found
+
+
+def _without(place: int | None, title: str, boxes: list[Box], links: list[Link]) -> Scheme:
+    """Return the scheme without a box, if one is to be left out; no line may touch it."""
+    if place is None:
+        return Scheme(title, tuple(boxes), tuple(links))
+    moved = (
+        replace(link, start=link.start - (link.start > place), to=link.to - (link.to > place))
+        for link in links
+    )
+    return Scheme(title, (*boxes[:place], *boxes[place + 1 :]), tuple(moved))
