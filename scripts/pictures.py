@@ -32,6 +32,11 @@ REPORT = "gap-report.html"
 """The sample is invented, so its report may be seen; it stands beside the site for the pictures."""
 
 
+FIRST_ANSWERS = "shape=usual&weeks=40"
+OTHER_ANSWERS = "width=14&budget=85000&stay=long&care=little&yard=flat"
+"""A family's answers to the guide about pools."""
+
+
 @dataclass(frozen=True)
 class Picture:
     """One picture: the page, the size of the window, light or dark, and what is searched there."""
@@ -50,6 +55,9 @@ PICTURES = (
     Picture("comparison", "compare/inground-pool/"),
     Picture("comparison-phone", "compare/inground-pool/", 360, 720),
     Picture("search-phone", "", 360, 720, words="fiberglas pool cost"),
+    Picture("guide-step-phone", f"guides/pool/?{FIRST_ANSWERS}", 360, 720),
+    Picture("guide-advice", f"guides/pool/?{FIRST_ANSWERS}&{OTHER_ANSWERS}", height=1240),
+    Picture("estimate", "pricing/fiberglass-pool/estimate/?variant=heron&driver=slope", height=1100),
     Picture("problems-dark", "problems/fiberglass-pool/", dark=True),
     Picture("report", REPORT, height=1390),
 )

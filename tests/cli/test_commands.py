@@ -56,7 +56,10 @@ def here(site: SmallSite) -> Path:
 # Help
 
 
-GROUPED = [["group", name] for name in ("join", "split", "rename")]
+GROUPED = [
+    *(["group", name] for name in ("join", "split", "rename")),
+    *(["guide", name] for name in ("check", "walk", "draw")),
+]
 
 
 @pytest.mark.parametrize("command", [[], *[[name] for name in COMMANDS], *GROUPED])
@@ -79,10 +82,15 @@ def test_every_command_and_option_is_explained(name: str) -> None:
                 assert option.help, option.name
 
 
-def test_the_commands_of_a_group_are_all_known_here() -> None:
-    group = main.get_command(Context(main), "group")
-    assert isinstance(group, Group)
-    assert [["group", name] for name in group.commands] == GROUPED
+def test_the_commands_of_all_groups_are_known_here() -> None:
+    groups = {name: main.get_command(Context(main), name) for name in COMMANDS}
+    below = [
+        [name, inner]
+        for name, group in groups.items()
+        if isinstance(group, Group)
+        for inner in group.commands
+    ]
+    assert below == GROUPED
 
 
 def test_the_version_is_told(tmp_path: Path) -> None:
@@ -91,7 +99,14 @@ def test_the_version_is_told(tmp_path: Path) -> None:
 
 # Wrong use
 
-EVERY = [["check"], ["find", "price"], ["gaps"], ["new", "cost", "shell"], ["schema"]]
+EVERY = [
+    ["check"],
+    ["find", "price"],
+    ["gaps"],
+    ["guide", "check"],
+    ["new", "cost", "shell"],
+    ["schema"],
+]
 
 
 @pytest.mark.parametrize("arguments", EVERY, ids=lambda a: a[0])

@@ -11,7 +11,6 @@ import pytest
 from answerable.guides.conditions import read_condition
 from answerable.guides.guide import Guide
 from answerable.pages import Content, Folders, press_of, read_content
-from answerable.pages.guiding.words import GuideWords
 from answerable.reading import parse_yaml
 from documents import PAGES, blocks
 from site_builder import PROJECT
@@ -56,7 +55,7 @@ def test_the_guide_that_is_shown_can_be_walked_without_a_finding(shown: Content)
 def test_the_guide_that_is_shown_recommends_both_heaters_and_sends_people_away(
     shown: Content,
 ) -> None:
-    words = GuideWords(shown.guides["heater"], press_of(shown))
+    words = press_of(shown).guides["heater"]
     ends = [words.outcome(place) for place in shown.guides["heater"].graph.ends()]
     assert {end.first for end in ends} == {"heat-pump", "gas-heater", None}
     told = {end.recommendation.id for end in ends if end.recommendation}

@@ -13,7 +13,6 @@ from answerable.guides import UNSURE, Graph, Outcome, Walkable
 from answerable.guides.guide import Scenario
 from answerable.guides.planning import PlannedStep
 from answerable.pages import Content, Folders, Press, press_of, read_content
-from answerable.pages.guiding.words import GuideWords
 from answerable.pricing import estimate
 from site_builder import PROJECT
 
@@ -39,7 +38,7 @@ def guide(id: str) -> Walkable:
 
 
 def outcomes(id: str) -> Iterator[Outcome]:
-    words = GuideWords(guide(id), press())
+    words = press().guides[id]
     return (words.outcome(place) for place in guide(id).graph.ends())
 
 
@@ -110,7 +109,7 @@ def test_whoever_is_sent_away_reads_of_a_rival_or_of_what_to_do(id: str) -> None
 
 @pytest.mark.parametrize("id", IDS)
 def test_every_fact_in_a_text_of_the_guide_is_known(id: str) -> None:
-    words = GuideWords(guide(id), press())
+    words = press().guides[id]
     for outcome in outcomes(id):
         reasons = [reason for held in outcome.advised for reason in held.reasons]
         reasons += [held.reason for held in outcome.excluded]
@@ -139,7 +138,7 @@ def test_a_scenario_holds(id: str, scenario: Scenario) -> None:
     graph = guide(id).graph
     place = walked(graph, scenario)
     assert place in set(graph.ends()), "a question is left without an answer"
-    outcome = GuideWords(guide(id), press()).outcome(place)
+    outcome = press().guides[id].outcome(place)
     assert outcome.recommendation is not None
     assert outcome.recommendation.id == scenario.expect
     advised = tuple(held.product for held in outcome.advised)
@@ -183,6 +182,6 @@ def test_size_and_yard_move_the_price_of_our_shell(
     known = {"shape": "usual", "weeks": 40, "budget": 95000, "stay": "long", "care": "little"}
     scenario = Scenario.model_validate({"name": "x", "answers": known | answers, "expect": "pools"})
     place = walked(guide("pool").graph, scenario)
-    outcome = GuideWords(guide("pool"), press()).outcome(place)
+    outcome = press().guides["pool"].outcome(place)
     assert outcome.first == "fiberglass-pool"
     assert cost_without_offers("pool", outcome) == costs

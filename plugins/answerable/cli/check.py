@@ -43,14 +43,17 @@ def command(date: str | None, as_json: bool, why: bool, notes: bool) -> None:
     )
     found = in_order(f for f in findings if notes or f.level > Level.NOTE)
     if as_json:
-        click.echo(json.dumps([_value(finding) for finding in found], ensure_ascii=False, indent=1))
+        click.echo(
+            json.dumps([finding_value(finding) for finding in found], ensure_ascii=False, indent=1)
+        )
     else:
-        _print(found, why)
+        print_findings(found, why)
     if any(finding.level > Level.NOTE for finding in found):
         raise SystemExit(FOUND)
 
 
-def _print(found: list[Finding], why: bool) -> None:
+def print_findings(found: list[Finding], why: bool) -> None:
+    """Print findings, one a line, and how many there are."""
     console = Console(soft_wrap=True, highlight=False)
     for finding in found:
         line = Text(f"{finding.place}: ")
@@ -63,7 +66,8 @@ def _print(found: list[Finding], why: bool) -> None:
     console.print(summary(found))
 
 
-def _value(finding: Finding) -> dict[str, object]:
+def finding_value(finding: Finding) -> dict[str, object]:
+    """Return a finding for programs."""
     return {
         "id": finding.id,
         "level": str(finding.level),

@@ -23,6 +23,7 @@ COMMANDS = {
     "forget": "Take every trace of a deal or a person out of the backlog.",
     "gaps": "Show which questions no article answers, by the money at stake.",
     "group": "Say which questions want one answer: join, split, rename.",
+    "guide": "Look at guides: check them, walk through one, draw one.",
     "import": "Take a list of questions from a CSV file into the backlog.",
     "init": "Begin a site of your own, or join one that is there.",
     "new": "Start an article from its topic's recipe.",

@@ -16,6 +16,7 @@ from answerable.articles.article import FrontMatter
 from answerable.catalogue import FILES, FOLDERS
 from answerable.catalogue.criteria import BUILT_IN
 from answerable.gaps import report_schema
+from answerable.guides import EVERY, GUIDES_FOLDER, Guide
 from answerable.pages import Content
 from answerable.questions import Question
 from answerable.records import FORMAT, Record
@@ -35,13 +36,14 @@ def schemas(content: Content) -> dict[str, dict[str, Any]]:
     ids = _ids(content)
     kinds: dict[str, type[Record]] = {
         "settings": Settings, "synonyms": OwnWords, **FILES, **FOLDERS,
-        "recipes": Recipe, "article": FrontMatter,
+        "guides": Guide, "recipes": Recipe, "article": FrontMatter,
     }  # fmt: skip
     made = {kind: _with_format(_schema(model, ids)) for kind, model in kinds.items()}
     made["article"]["properties"].pop("format")
     made["article"]["required"].remove("format")
-    made["products"]["properties"].pop("id")
-    made["products"]["required"].remove("id")
+    for kind in ("products", "guides"):
+        made[kind]["properties"].pop("id")
+        made[kind]["required"].remove("id")
     question = _schema(Question, ids)
     definitions = question.pop("$defs", {})
     made["questions"] = {"type": "array", "items": question, "$defs": definitions}
@@ -57,6 +59,7 @@ def bindings(base: str, questions: str) -> dict[str, list[str]]:
     found = {
         "settings": [f"{base}/settings.yml"],
         "synonyms": [f"{base}/{OWN_WORDS_FILE}"],
+        "guides": [f"{base}/{GUIDES_FOLDER}/*.yml"],
         "recipes": [f"{base}/recipes/*.yml"],
     }
     found |= {kind: [f"{base}/catalogue/{kind}.yml"] for kind in FILES}
@@ -84,8 +87,28 @@ def _ids(content: Content) -> dict[tuple[str, str], list[str]]:
         ("FrontMatter", "products"): products,
         ("FrontMatter", "author"): sorted(catalogue.people),
         ("FrontMatter", "stage"): stages,
+        **_ids_in_guides(content),
         ("Question", "products"): products,
         ("Ask", "stage"): stages,
+    }
+
+
+def _ids_in_guides(content: Content) -> dict[tuple[str, str], list[str]]:
+    products, people = sorted(content.catalogue.products), sorted(content.catalogue.people)
+    articles = sorted(content.shelf.articles)
+    return {
+        ("Guide", "by"): people,
+        ("Guide", "region"): [region.id for region in content.settings.regions],
+        ("Guide", "options"): products,
+        ("Step", "read"): articles,
+        ("Rule", "exclude"): [EVERY, *products],
+        ("Rule", "favour"): [EVERY, *products],
+        ("Rule", "by"): people,
+        ("PriceRule", "product"): products,
+        ("Recommendation", "options"): products,
+        ("Recommendation", "instead"): products,
+        ("Recommendation", "read"): articles,
+        ("Scenario", "options"): products,
     }
 
 
@@ -96,6 +119,13 @@ def _schema(model: type[Record], ids: Mapping[tuple[str, str], list[str]]) -> di
         for field, held in part.get("properties", {}).items():
             if choices := ids.get((name, field)):
                 part["properties"][field] = _with_choices(held, choices)
+        if name == "Rule":
+            for field in ("exclude", "favour"):
+                part["properties"][field] = _one_or_more(part["properties"][field])
+        if name == "Step":
+            part["properties"]["next"] = _one_or_more(
+                part["properties"]["next"], {"type": "string"}
+            )
         if name == "Problem":
             part["properties"]["how_often"] = {
                 "anyOf": [{"$ref": "#/$defs/Frequency"}, {"const": "not measured"}]
@@ -122,6 +152,13 @@ def _with_choices(held: dict[str, Any], choices: Iterable[str]) -> dict[str, Any
         bound.pop("anyOf", None)
         bound |= {"type": "string", "enum": list(choices)}
     return bound
+
+
+def _one_or_more(held: dict[str, Any], one: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Return the schema of a list in whose place a single entry may stand."""
+    kept: dict[str, Any] = {k: held[k] for k in ("description", "default") if k in held}
+    listed = {key: value for key, value in held.items() if key not in kept}
+    return {**kept, "anyOf": [listed, one or held["items"]]}
 
 
 def _with_format(schema: dict[str, Any]) -> dict[str, Any]:

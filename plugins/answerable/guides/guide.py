@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
 
 from answerable.catalogue.pictures import Picture
 from answerable.dates import Date
@@ -22,7 +22,9 @@ UNSURE = "unsure"
 MOST_STEPS = 24
 MOST_CHOICES = 12
 
-When = Annotated[Condition, BeforeValidator(read_condition)]
+When = Annotated[
+    Condition, BeforeValidator(read_condition), WithJsonSchema({"type": "string", "minLength": 1})
+]
 
 Text = Annotated[str, Field(min_length=1)]
 

@@ -8,6 +8,7 @@ from answerable.pages.converting import convert_all
 from answerable.pages.digests import page_digests
 from answerable.pages.extension import AnswerableExtension, Source
 from answerable.pages.guiding.checking import guide_findings
+from answerable.pages.guiding.words import GuideWords
 from answerable.pages.looks import Look, kept_looks
 from answerable.pages.neighbours import neighbours
 from answerable.pages.press import Press, press_of
@@ -25,6 +26,7 @@ __all__ = [
     "Content",
     "ContentError",
     "Folders",
+    "GuideWords",
     "Look",
     "Page",
     "PageValue",

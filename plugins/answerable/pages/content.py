@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +22,7 @@ from answerable.articles import (
 )
 from answerable.catalogue import Catalogue, LoadedCatalogue, check_catalogue, load_catalogue
 from answerable.findings import AnswerableError, Finding, Level
-from answerable.guides import Walkable, Walkables, load_guides, walkable_guides
+from answerable.guides import Walkable, Walkables, check_guide, load_guides, walkable_guides
 from answerable.ids import suggestion
 from answerable.pages.addresses import generated_paths
 from answerable.pages.pictures import picture_findings
@@ -150,7 +150,13 @@ def _guides(folders: Folders, facts: LoadedCatalogue, settings: Settings, day: d
     loaded = load_guides(folders.content, folders.root)
     if facts.unread:
         return Walkables({}, loaded.findings)
-    return walkable_guides(loaded, facts.catalogue, settings, day, facts.broken)
+    held = walkable_guides(loaded, facts.catalogue, settings, day, facts.broken)
+    findings = [
+        finding
+        for walkable in held.guides.values()
+        for finding in check_guide(walkable, facts.catalogue, settings, day)
+    ]
+    return replace(held, findings=(*held.findings, *findings))
 
 
 def read_content(folders: Folders, on: Callable[[Settings], date]) -> Content:
