@@ -12,8 +12,8 @@ from answerable.guides import END, graph_of, outcome_of
 from benchmarks import guide_runs
 from benchmarks.invented_guides import invented_guide, write_guides
 from benchmarks.plain_guides import advice, rows
-from conftest import SCRIPTS
 
+SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "bench_guides.py"
 PRODUCTS = ["a", "b", "c", "d", "e"]
 
 
@@ -46,7 +46,7 @@ def test_an_invented_guide_tells_buyers_what_its_peer_tells_them(tmp_path: Path)
 
 def test_the_benchmark_measures_small_guides_to_the_end() -> None:
     """Each guide is reckoned in three ways, the sample's too, and all figures come out."""
-    command = [sys.executable, str(SCRIPTS / "bench_guides.py"), "--json", "--guides", "4-6"]
+    command = [sys.executable, str(SCRIPT), "--json", "--guides", "4-6"]
     done = subprocess.run(command, capture_output=True, text=True, env=os.environ, check=False)
     assert done.returncode == 0, done.stderr
     guides = json.loads(done.stdout)["guides"]
@@ -62,7 +62,7 @@ def test_the_benchmark_measures_small_guides_to_the_end() -> None:
 
 
 def test_a_wrong_size_is_refused_in_words() -> None:
-    command = [sys.executable, str(SCRIPTS / "bench_guides.py"), "--guides", "many"]
+    command = [sys.executable, str(SCRIPT), "--guides", "many"]
     done = subprocess.run(command, capture_output=True, text=True, env=os.environ, check=False)
     assert done.returncode == 2
     assert "'many' is not QUESTIONS-RULES, like 10-12" in done.stderr
