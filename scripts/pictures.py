@@ -57,7 +57,9 @@ PICTURES = (
     Picture("search-phone", "", 360, 720, words="fiberglas pool cost"),
     Picture("guide-step-phone", f"guides/pool/?{FIRST_ANSWERS}", 360, 720),
     Picture("guide-advice", f"guides/pool/?{FIRST_ANSWERS}&{OTHER_ANSWERS}", height=1240),
-    Picture("estimate", "pricing/fiberglass-pool/estimate/?variant=heron&driver=slope", height=1100),
+    Picture(
+        "estimate", "pricing/fiberglass-pool/estimate/?variant=heron&driver=slope", height=1100
+    ),
     Picture("problems-dark", "problems/fiberglass-pool/", dark=True),
     Picture("report", REPORT, height=1390),
 )
