@@ -20,11 +20,14 @@ from environment import ROOT, inside
 
 inside(__file__)
 
+from benchmarks.guide_pages import PagesCost, pages_cost  # noqa: E402
 from benchmarks.invented_guides import write_guides  # noqa: E402
 from benchmarks.measuring import Run, RunError, measured  # noqa: E402
 
 GOALS = {"states": 100_000, "cpu_s": 10.0, "memory_mb": 500.0}
 """A guide with at least so many states is reckoned within these seconds and megabytes."""
+PAGES_GOALS = {"bytes": 6_000_000, "cpu_s": 3.0, "script_bytes": 12_000, "others_loading": 0}
+"""The most that the pages of the sample's guides may take, together."""
 GUIDES = ((6, 12), (8, 12), (10, 12), (12, 12), (14, 12), (14, 24), (14, 44))
 """Questions and rules of the invented guides; the last one is there for the goal."""
 MOST_ROWS = 70_000
@@ -78,10 +81,12 @@ def main() -> int:
     try:
         with tempfile.TemporaryDirectory(prefix="bench-guides-") as held:
             found = dict(measure(Path(held), options.guides or GUIDES, options.most_rows))
+            _say("building the sample with its guides and without")
+            pages = pages_cost(Path(held))
     except RunError as error:
         print(error, file=sys.stderr)
         return 1
-    print(as_json(found) if options.json else as_table(found))
+    print(as_json(found, pages) if options.json else f"{as_table(found)}\n\n{told(pages)}")
     return 0
 
 
@@ -115,13 +120,22 @@ def measure(
         yield (f"sample: {id}" if root == ROOT else id), _measured(root, id, most_rows)
 
 
-def as_json(found: Mapping[str, Measured]) -> str:
+def as_json(found: Mapping[str, Measured], pages: PagesCost) -> str:
     """Return the report for machines."""
     guides = {
         name: {**asdict(one), "ratio": one.ratio, "within_goals": one.within_goals}
         for name, one in found.items()
     }
-    return json.dumps({"guides": guides, "goals": GOALS}, indent=2)
+    held = {"guides": guides, "goals": GOALS, "pages": asdict(pages), "pages_goals": PAGES_GOALS}
+    return json.dumps(held, indent=2)
+
+
+def told(pages: PagesCost) -> str:
+    """Return what the pages cost, for people."""
+    held = asdict(pages)
+    lines = [f"the sample's guides: {held.pop('pages')} pages"]
+    lines += [f"{name:24}{held[name]:12,}   at most {PAGES_GOALS[name]:,}" for name in PAGES_GOALS]
+    return "\n".join(lines)
 
 
 def as_table(found: Mapping[str, Measured]) -> str:

@@ -49,7 +49,12 @@ def test_the_benchmark_measures_small_guides_to_the_end() -> None:
     command = [sys.executable, str(SCRIPT), "--json", "--guides", "4-6"]
     done = subprocess.run(command, capture_output=True, text=True, env=os.environ, check=False)
     assert done.returncode == 0, done.stderr
-    guides = json.loads(done.stdout)["guides"]
+    report = json.loads(done.stdout)
+    guides, pages = report["guides"], report["pages"]
+    assert pages["pages"] > 50
+    assert all(
+        pages[name] <= most for name, most in report["pages_goals"].items() if name != "cpu_s"
+    )
     small = guides["guide-4-6"]
     assert any(name.startswith("sample: ") for name in guides)
     assert small["questions"] == 4
