@@ -87,7 +87,7 @@ def walk(id: str, answers: str, date: str | None, as_json: bool) -> None:
 
     \b
     Example: answerable guide walk pool
-    Example: answerable guide walk pool --answers "shape=free width=20 budget=unsure"
+    Example: answerable guide walk pool --answers "width=20 budget=unsure"
     """
     content = (project := open_project(date)).content
     words = project.press.guides[walkable_guide(content, id).guide.id]
