@@ -23,6 +23,7 @@ from reference_pages.files import (  # noqa: E402
     backlog_page,
     catalogue_page,
     front_matter_page,
+    guides_page,
     settings_page,
     synonyms_page,
 )
@@ -40,6 +41,7 @@ def reference_pages() -> Mapping[str, str]:
         "facts.md": facts_page(ROOT),
         "fences.md": fences_page(),
         "front-matter.md": front_matter_page(),
+        "guides.md": guides_page(),
         "settings.md": settings_page(),
         "synonyms.md": synonyms_page(),
     }

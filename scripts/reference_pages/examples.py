@@ -23,6 +23,12 @@ region: pellamy-coast
     "quote-check": """\
 product: vinyl-liner-pool
 """,
+    "guide": """\
+guide: pool
+""",
+    "guides": """\
+category: inground-pool
+""",
     "articles": """\
 topic: cost
 limit: 5

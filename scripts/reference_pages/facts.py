@@ -58,9 +58,11 @@ LINKS: Mapping[str, str] = {
     "estimate": "The page on which a buyer reckons what a product will cost, where it has a price",
     "quote-check": "The page to check a quote for a product with, where it has a price",
     "compare": "A category's comparison",
+    "guide": "The first page of a guide",
     "topic": "A topic's hub, like `topic:cost`",
     "person": "The page of somebody who answers",
-    "page": "`page:home`, `page:products`, `page:prices`, `page:search` or `page:how-we-answer`",
+    "page": "`page:home`, `page:products`, `page:prices`, `page:guides`, `page:search` or"
+    " `page:how-we-answer`",
 }
 
 

@@ -6,6 +6,7 @@ from answerable.articles.article import FrontMatter, ThemeKeys
 from answerable.catalogue import FILES, FOLDERS
 from answerable.catalogue.criteria import Value
 from answerable.catalogue.products import Product
+from answerable.guides import Guide
 from answerable.questions.imports.mapping import ImportMapping
 from answerable.questions.question import Question
 from answerable.records import FORMAT
@@ -56,6 +57,18 @@ def synonyms_page() -> str:
         "The file in which a company writes what its buyers call the same thing.",
         COMMON + " A site without it knows the synonyms that come with Answerable.",
         section(OwnWords, "content/synonyms.yml"),
+    )
+
+
+def guides_page() -> str:
+    """Return the page about a guide's file."""
+    return page(
+        "Reference: guides",
+        "Every field of content/guides/ID.yml: steps, rules, recommendations and scenarios.",
+        COMMON + " A guide's id is its file's name. [Guides](../guides.md) tells how one is"
+        " written, [Conditions](../guide-conditions.md) what a condition may say.",
+        section(Guide, "content/guides/ID.yml", ("id",)),
+        *(section(model) for model in nested([Guide])),
     )
 
 

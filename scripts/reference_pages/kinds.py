@@ -8,6 +8,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from answerable.dates import Date, TimeZone
+from answerable.guides import When
 from answerable.ids import Id
 from answerable.money import Amount, Currency, Number
 from answerable.questions.question import Deal, QuestionId
@@ -24,6 +25,7 @@ NAMED: tuple[tuple[Any, str], ...] = (
     (Currency, "a currency, like `USD`"),
     (Amount, "an amount"),
     (Number, "a number"),
+    (When, "a condition"),
     (Words, "one text, or a list"),
     (Contact, "an address of a page, or `mailto:…`"),
     (PageAddress, "an address of a page"),

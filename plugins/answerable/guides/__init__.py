@@ -4,7 +4,7 @@ from answerable.guides.answering import answer_given, asks_for_money, number_giv
 from answerable.guides.building import Walkable, Walkables, walkable_guides
 from answerable.guides.checks import check_guide, scenario_faults
 from answerable.guides.graph import Answers, Graph, TooManyStatesError, graph_of
-from answerable.guides.guide import UNSURE, Choice, Guide, Recommendation, Step
+from answerable.guides.guide import UNSURE, Choice, Guide, Recommendation, Step, When
 from answerable.guides.load import GUIDES_FOLDER, LoadedGuides, load_guides
 from answerable.guides.outcome import Advised, Excluded, Outcome, Reason, outcome_of
 from answerable.guides.planning import Answer, Band, Plan, PlannedStep, plan_of
@@ -39,6 +39,7 @@ __all__ = [
     "TooManyStatesError",
     "Walkable",
     "Walkables",
+    "When",
     "answer_given",
     "asks_for_money",
     "changes_of",

@@ -20,7 +20,7 @@ from answerable.catalogue.prices import (
     RunningCost,
     Span,
 )
-from answerable.catalogue.products import PRODUCT_FIELDS, Product, Variant
+from answerable.catalogue.products import PRODUCT_FIELDS, Product, Variant, Weeks
 from answerable.comparisons import mean_rating
 from answerable.ids import suggestion
 from answerable.pages.content import Content
@@ -239,7 +239,11 @@ class Facts:
             return self._end(Fact(held.status, shown, held.checked), rest)
         if held.lead_time_weeks is None:
             raise FactError(f"the availability of '{product.id}' has no 'lead_time_weeks'")
-        return self._end(Fact(self.wording.weeks(held.lead_time_weeks), shown, held.checked), rest)
+        weeks = held.lead_time_weeks
+        if rest[:1] in (["low"], ["high"]):
+            end = getattr(weeks, rest[0])
+            weeks, rest = Weeks(low=end, high=end), rest[1:]
+        return self._end(Fact(self.wording.weeks(weeks), shown, held.checked), rest)
 
     def _of_value(self, product: Product, field: str, value: Value | None, rest: list[str]) -> Fact:
         criterion = self.content.catalogue.criteria[field]
