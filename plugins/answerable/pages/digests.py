@@ -12,6 +12,7 @@ from typing import Any
 
 from answerable import __version__
 from answerable.extras import installed
+from answerable.guides import GUIDES_FOLDER
 from answerable.pages.addresses import SCHEMES
 from answerable.pages.fences.video import TRANSCRIPTS
 from answerable.pages.press import Press
@@ -31,7 +32,7 @@ def page_digests(
     """Return page's id -> digest of all that its entries are made of.
 
     A page of plain text depends on its own source only; one that shows facts, lists articles or
-    links by id depends on the catalogue, the settings, the templates, the other articles' front
+    links by id depends on the catalogue, the guides, the settings, the templates, the other articles' front
     matter, the transcripts of videos and the date as well.
     """
     language = press.content.settings.language
@@ -60,7 +61,12 @@ def _around(press: Press) -> str:
     folders = content.folders
     files = sorted(
         path
-        for folder in (folders.content / "catalogue", *press.overrides, folders.docs)
+        for folder in (
+            folders.content / "catalogue",
+            folders.content / GUIDES_FOLDER,
+            *press.overrides,
+            folders.docs,
+        )
         for path in folder.rglob("*")
         if path.is_file() and (folder != folders.docs or path.suffix.lower() in TRANSCRIPTS)
     )
