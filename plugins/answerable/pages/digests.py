@@ -32,8 +32,8 @@ def page_digests(
     """Return page's id -> digest of all that its entries are made of.
 
     A page of plain text depends on its own source only; one that shows facts, lists articles or
-    links by id depends on the catalogue, the guides, the settings, the templates, the other articles' front
-    matter, the transcripts of videos and the date as well.
+    links by id depends on the catalogue, the guides, the settings, the templates, the other
+    articles' front matter, the transcripts of videos and the date as well.
     """
     language = press.content.settings.language
     host = _digest(__version__, *installed(), language, _named([*extensions, configs]))
