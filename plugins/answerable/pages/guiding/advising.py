@@ -11,7 +11,7 @@ from answerable.catalogue.prices import PriceState
 from answerable.catalogue.products import Availability, Problem, Product
 from answerable.guides import END, Advised, Excluded, Recommendation
 from answerable.pages.guiding.stepping import Given, articles_of, given
-from answerable.pages.guiding.words import GuideWords
+from answerable.pages.guiding.words import GuideWords, name_in_address
 from answerable.pages.press import Press
 from answerable.pricing import Choices, Estimate, estimate, quote
 
@@ -43,8 +43,10 @@ class Out:
 
 @dataclass(frozen=True)
 class Turn:
-    """An answer that would change the advice."""
+    """An answer that would change the advice; `step` and `id` are its names in an address."""
 
+    step: str
+    id: str
     short: str
     answer: str
     advice: str
@@ -143,7 +145,10 @@ def _turns(words: GuideWords, place: int) -> Iterator[Turn]:
             to = graph.changed(place, step, number)
             there = words.advice(to) if graph.states[to].step == END else here
             if number != known[step] and there != here:
-                yield Turn(words.short(step), words.answer_given(step, number), there, to)
+                answer = planned.answers[number]
+                id = name_in_address(answer)
+                said = words.answer(step, answer)
+                yield Turn(planned.step.id, id, words.short(step), said, there, to)
 
 
 def _open(words: GuideWords, place: int) -> Iterator[StillOpen]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from answerable.articles import Article, Shown
 from answerable.guides import END, Answer, Answers, Choice, Step
-from answerable.pages.guiding.words import GuideWords
+from answerable.pages.guiding.words import GuideWords, name_in_address
 from answerable.pages.press import Press
 
 
@@ -132,17 +132,22 @@ def _given(words: GuideWords, step: int, place: int) -> Given:
         others.append(Other(words.answer_given(step, number), to, again))
     answer = planned.answers[known[step]]
     return Given(
-        planned.step, answer.id, words.short(step), words.answer(step, answer), tuple(others)
+        planned.step,
+        name_in_address(answer),
+        words.short(step),
+        words.answer(step, answer),
+        tuple(others),
     )
 
 
 def _way(words: GuideWords, step: int, answer: Answer, to: int, press: Press) -> Way:
-    said, choice, band = words.answer(step, answer), answer.choice, answer.band
+    id, said = name_in_address(answer), words.answer(step, answer)
+    choice, band = answer.choice, answer.band
     if band is not None:
         bounds = (band.low, band.with_low, band.high, band.with_high)
-        return Way(answer.id, said, to, bounds=bounds)
+        return Way(id, said, to, bounds=bounds)
     fact = press.facts.fill(f"{{{{ {choice.fact} }}}}") if choice and choice.fact else ""
-    return Way(answer.id, said, to, choice, fact)
+    return Way(id, said, to, choice, fact)
 
 
 def _facts(step: Step, press: Press) -> Iterator[tuple[Known, Shown]]:
