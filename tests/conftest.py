@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
+import playwright
 import pytest
 
 from answerable.meaning import Model, open_model
@@ -32,3 +35,12 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def model() -> Model:
     """Return the model that comes with the extra."""
     return open_model()
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """Return the program that runs JavaScript: the system's, or the one that Playwright brings."""
+    brought = (
+        Path(playwright.__file__).parent / "driver" / ("node.exe" if os.name == "nt" else "node")
+    )
+    return os.environ.get("ANSWERABLE_NODE") or shutil.which("node") or str(brought)

@@ -16,6 +16,8 @@ KINDS = {
     "article": "cost/fiberglass-pool/",
     "product": "products/fiberglass-pool/",
     "pricing": "pricing/fiberglass-pool/",
+    "estimate": "pricing/fiberglass-pool/estimate/",
+    "quote check": "pricing/fiberglass-pool/quote-check/",
     "prices": "pricing/",
     "comparison": "compare/inground-pool/",
     "person": "people/maren/",

@@ -68,7 +68,11 @@ export function onEachPage(selector, start) {
       const block = /** @type {HTMLElement} */ (template.parentElement);
       if (block.dataset.live !== undefined) return;
       block.dataset.live = "";
-      block.insertBefore(template.content.cloneNode(true), template);
+      template.before(template.content.cloneNode(true));
+      // What is put there anew, below the form, isn't seen to jump.
+      for (const below of block.querySelectorAll("[data-below]")) {
+        below.replaceWith(below.cloneNode(true));
+      }
       // The first form of a page has the short names.
       start(block, number ? `${block.dataset.name}.` : "");
     });

@@ -35,8 +35,9 @@ function start(block, prefix) {
 
   /** @param {import("./reckoning.js").Line} item */
   function row(item) {
+    const kind = item.kind === "base" ? "variant" : item.kind;
     const told = /** @type {HTMLElement | null} */ (
-      form.querySelector(`[data-kind="${item.kind}"][data-id="${item.id}"]`)
+      form.querySelector(`[data-kind="${kind}"][data-id="${item.id}"]`)
     );
     const shown = document.createElement("tr");
     const what = shown.appendChild(document.createElement("th"));

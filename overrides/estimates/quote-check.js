@@ -15,6 +15,7 @@ function start(block, prefix) {
   const form = /** @type {HTMLFormElement} */ (block.querySelector("form"));
   const inputs = [...form.querySelectorAll("input")];
   const items = /** @type {HTMLElement[]} */ ([...block.querySelectorAll("li[data-item]")]);
+  const groups = /** @type {HTMLElement[]} */ ([...block.querySelectorAll("[data-group]")]);
   const words = rangesIn(block.dataset);
 
   /** @param {string} name */
@@ -24,10 +25,12 @@ function start(block, prefix) {
   function show() {
     const chosen = { in: ticked("in"), without: ticked("without") };
     const begun = chosen.in.size + chosen.without.size > 0;
+    block.toggleAttribute("data-begun", begun);
     for (const item of items) {
       const id = item.dataset.item ?? "";
       item.hidden = !begun || chosen.in.has(id) || chosen.without.has(id);
     }
+    for (const group of groups) group.hidden = !group.querySelector("li:not([hidden])");
     const left = items.filter((item) => !item.hidden);
     const priced = left.filter((item) => item.dataset.low || item.dataset.high);
     /** @param {"low" | "high"} end */

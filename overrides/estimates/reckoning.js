@@ -5,11 +5,11 @@
  */
 
 /**
- * @typedef {[string | null, string | null]} Ends low and high as digits, null where nobody knows
+ * @typedef {[string, string | null, string | null]} Adder id, low and high as digits; null: unknown
  * @typedef {{
  *   variant: Record<string, [string | null, string | null, boolean]>,
- *   driver: Record<string, Ends>,
- *   option: Record<string, Ends>,
+ *   driver: Adder[],
+ *   option: Adder[],
  *   offer: [string, string | null, string | null][],
  * }} Plan
  * @typedef {{kind: string, id: string, low: bigint | null, high: bigint | null}} Line
@@ -27,12 +27,12 @@ export function reckoned(plan, chosen) {
   const [low, high, fromBase] = plan.variant[chosen.variant];
   /** @type {string[]} */
   const lows = [low ?? ""];
-  const lines = [line("base", chosen.variant, [low, high])];
+  const lines = [line("base", chosen.variant, low, high)];
   for (const kind of /** @type {const} */ (["driver", "option"])) {
-    for (const [id, ends] of Object.entries(plan[kind])) {
+    for (const [id, least, most] of plan[kind]) {
       if (!chosen[kind].has(id)) continue;
-      lines.push(line(kind, id, ends));
-      lows.push(ends[0] ?? "");
+      lines.push(line(kind, id, least, most));
+      lows.push(least ?? "");
     }
   }
   lines.push(...offers(plan.offer, total(lines.map((one) => one.low)), stepOf(lows)));
@@ -102,10 +102,11 @@ export function digits(amount) {
 /**
  * @param {string} kind
  * @param {string} id
- * @param {Ends} ends
+ * @param {string | null} low
+ * @param {string | null} high
  * @returns {Line}
  */
-function line(kind, id, [low, high]) {
+function line(kind, id, low, high) {
   const ends = [low, high].map((end) => (end === null ? null : millionths(end)));
   return { kind, id, low: ends[0], high: ends[1] };
 }

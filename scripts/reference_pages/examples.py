@@ -16,6 +16,13 @@ show: [range, drivers, jobs, included]
     "jobs": """\
 product: fiberglass-pool
 """,
+    "estimate": """\
+product: fiberglass-pool
+region: pellamy-coast
+""",
+    "quote-check": """\
+product: vinyl-liner-pool
+""",
     "articles": """\
 topic: cost
 limit: 5

@@ -55,6 +55,8 @@ LINKS: Mapping[str, str] = {
     "article": "An article, by its id",
     "product": "A product's page",
     "pricing": "A product's price page",
+    "estimate": "The page on which a buyer reckons what a product will cost, where it has a price",
+    "quote-check": "The page to check a quote for a product with, where it has a price",
     "compare": "A category's comparison",
     "topic": "A topic's hub, like `topic:cost`",
     "person": "The page of somebody who answers",

@@ -56,8 +56,9 @@ def test_the_page_for_lost_visitors_works_at_any_depth(any_site: tuple[Built, st
     "address",
     ["", "cost/", "problems/", "comparisons/", "reviews/", "best-of/", "process/", "products/",
      "products/shell/", "products/liner/", "products/mosaic/", "pricing/", "pricing/shell/",
-     "pricing/liner/", "pricing/mosaic/", "compare/pool/", "how-we-answer/", "people/ada/",
-     "search/", "404.html"],
+     "pricing/liner/", "pricing/mosaic/", "pricing/shell/estimate/",
+     "pricing/shell/quote-check/", "pricing/liner/estimate/", "compare/pool/", "how-we-answer/",
+     "people/ada/", "search/", "404.html"],
 )  # fmt: skip
 def test_each_generated_page_exists_with_a_heading_of_its_own(small: Built, address: str) -> None:
     page = small.page(address)

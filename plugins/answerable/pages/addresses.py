@@ -14,7 +14,7 @@ from answerable.guides import Walkable
 from answerable.ids import suggestion
 from answerable.pages.guiding.paths import guide_path, guides_path
 from answerable.pages.guiding.places import guide_places
-from answerable.pricing import regions_of
+from answerable.pricing import itemised_regions, regions_of
 from answerable.settings import BIG_5, TOPICS, Settings
 
 HOME = "index.md"
@@ -110,6 +110,11 @@ def priced(settings: Settings, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(id for id, held in catalogue.products.items() if regions_of(held, settings))
 
 
+def itemised(settings: Settings, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the ids of the products of which it is known what a quote may hold."""
+    return tuple(id for id, held in catalogue.products.items() if itemised_regions(held, settings))
+
+
 def generated_paths(
     settings: Settings, catalogue: Catalogue, guides: Iterable[str] = ()
 ) -> frozenset[str]:
@@ -128,7 +133,7 @@ def generated_paths(
             *(product_path(settings, id) for id in catalogue.products),
             *(pricing_path(settings, id) for id in catalogue.products),
             *(estimate_path(settings, id) for id in priced(settings, catalogue)),
-            *(quote_check_path(settings, id) for id in priced(settings, catalogue)),
+            *(quote_check_path(settings, id) for id in itemised(settings, catalogue)),
             *(compare_path(settings, id) for id in catalogue.categories),
             *(person_path(settings, id) for id in catalogue.people),
             guides_path(settings),
@@ -223,7 +228,7 @@ def addresses_of(
             "pricing": {id: pricing_path(settings, id) for id in catalogue.products},
             "estimate": {id: estimate_path(settings, id) for id in priced(settings, catalogue)},
             "quote-check": {
-                id: quote_check_path(settings, id) for id in priced(settings, catalogue)
+                id: quote_check_path(settings, id) for id in itemised(settings, catalogue)
             },
             "compare": {id: compare_path(settings, id) for id in catalogue.categories},
             "person": {id: person_path(settings, id) for id in catalogue.people},

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from answerable.catalogue.criteria import BUILT_IN
 from answerable.catalogue.products import Product
@@ -18,7 +19,6 @@ from answerable.pages.addresses import (
     estimate_path,
     how_path,
     person_path,
-    priced,
     pricing_path,
     product_path,
     quote_check_path,
@@ -28,7 +28,7 @@ from answerable.pages.fences.pricing import parts_of
 from answerable.pages.generated_page import GeneratedPage
 from answerable.pages.guiding.generating import guide_pages
 from answerable.pages.press import Press
-from answerable.pricing import quote, regions_of
+from answerable.pricing import itemised_regions, quote, regions_of
 from answerable.settings import Settings
 
 
@@ -128,14 +128,7 @@ def _prices(press: Press) -> Iterator[GeneratedPage]:
             pricing_path(settings, product.id),
             "pricing",
             t("pricing.description", name=product.name),
-            press.page(
-                "pricing.md",
-                {
-                    "product": product,
-                    "regions": regions,
-                    "priced": bool(regions_of(product, settings)),
-                },
-            ),
+            press.page("pricing.md", _linked(product, press) | {"regions": regions}),
             topic="cost",
             products=(product.id,),
             updated=_checked(product),
@@ -145,20 +138,32 @@ def _prices(press: Press) -> Iterator[GeneratedPage]:
 def _estimates(press: Press) -> Iterator[GeneratedPage]:
     """Yield for each priced product the page to reckon on, and the one to check a quote with."""
     t, settings = press.wording, press.content.settings
-    paths = {"estimate": estimate_path, "quote-check": quote_check_path}
-    for id in priced(settings, press.content.catalogue):
-        product = press.content.catalogue.products[id]
-        regions = regions_of(product, settings)
-        for kind, path_of in paths.items():
-            yield GeneratedPage(
-                path_of(settings, id),
-                kind,
-                t(f"{kind}.description", name=product.name),
-                press.page(f"{kind}.md", {"product": product, "regions": regions}),
-                topic="cost",
-                products=(id,),
-                updated=_checked(product),
-            )
+    ways = (
+        ("estimate", estimate_path, regions_of),
+        ("quote-check", quote_check_path, itemised_regions),
+    )
+    for id, product in press.content.catalogue.products.items():
+        for kind, path_of, shown_in in ways:
+            if regions := shown_in(product, settings):
+                yield GeneratedPage(
+                    path_of(settings, id),
+                    kind,
+                    t(f"{kind}.description", name=product.name),
+                    press.page(f"{kind}.md", _linked(product, press) | {"regions": regions}),
+                    topic="cost",
+                    products=(id,),
+                    updated=_checked(product),
+                )
+
+
+def _linked(product: Product, press: Press) -> dict[str, Any]:
+    """Return a product, and which of the two pages it has besides its price."""
+    targets = press.addresses.targets
+    return {
+        "product": product,
+        "has_estimate": product.id in targets["estimate"],
+        "has_check": product.id in targets["quote-check"],
+    }
 
 
 def _comparisons(press: Press) -> Iterator[GeneratedPage]:

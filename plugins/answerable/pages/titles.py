@@ -9,6 +9,7 @@ from answerable.pages.addresses import (
     compare_path,
     estimate_path,
     how_path,
+    itemised,
     person_path,
     priced,
     prices_path,
@@ -42,6 +43,8 @@ def generated_titles(content: Content, t: Wording) -> Iterator[tuple[str, str]]:
     for id in priced(settings, catalogue):
         name = catalogue.products[id].name
         yield estimate_path(settings, id), t("estimate.title", name=name)
+    for id in itemised(settings, catalogue):
+        name = catalogue.products[id].name
         yield quote_check_path(settings, id), t("quote-check.title", name=name)
     for id, person in catalogue.people.items():
         yield person_path(settings, id), person.name

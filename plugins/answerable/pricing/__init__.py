@@ -1,6 +1,6 @@
 """Floor 3: prices on a day, with their drivers, options and offers, and what a purchase costs."""
 
-from answerable.pricing.contents import KINDS, Item, contents_of
+from answerable.pricing.contents import KINDS, Item, contents_of, itemised_regions
 from answerable.pricing.estimate import Choices, Estimate, Line, driver_ids, estimate
 from answerable.pricing.plan import Plan, Start, plan_of
 from answerable.pricing.quote import Quote, VariantQuote, overview, quote, regions_of
@@ -18,6 +18,7 @@ __all__ = [
     "contents_of",
     "driver_ids",
     "estimate",
+    "itemised_regions",
     "overview",
     "plan_of",
     "quote",

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from answerable.catalogue.prices import Price, Span
+from answerable.catalogue.products import Product
 from answerable.pricing.estimate import driver_ids
+from answerable.pricing.quote import regions_of
+from answerable.settings import Settings
 
 ItemKind = Literal["included", "besides", "driver", "option"]
 KINDS: tuple[ItemKind, ...] = get_args(ItemKind)
@@ -31,6 +34,12 @@ def contents_of(price: Price) -> tuple[Item, ...]:
     What has no id of its own gets one by its place.
     """
     return tuple(_items(price))
+
+
+def itemised_regions(product: Product, settings: Settings) -> tuple[str, ...]:
+    """Return the regions for which it is known what a quote may hold."""
+    prices = {region: product.price_in(region) for region in regions_of(product, settings)}
+    return tuple(region for region, price in prices.items() if price and contents_of(price))
 
 
 def _items(price: Price) -> Iterator[Item]:

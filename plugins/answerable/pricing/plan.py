@@ -84,15 +84,16 @@ def plan_of(found: Quote, on: date) -> Plan | None:
     offers = tuple(offer for offer in price.offers_on(on) if offer.kind == "discount")
     amounts = {
         "variant": {start.id: [*_ends(start.span), start.from_base] for start in starts},
-        "driver": _by_id(line for line in whole.lines if line.kind == "driver"),
-        "option": _by_id(line for line in whole.lines if line.kind == "option"),
+        "driver": _listed(line for line in whole.lines if line.kind == "driver"),
+        "option": _listed(line for line in whole.lines if line.kind == "option"),
         "offer": [[offer.id, _text(offer.amount), _text(offer.percent)] for offer in offers],
     }
     return Plan(tuple(starts), drivers, price.options, offers, amounts)
 
 
-def _by_id(lines: Iterable[Line]) -> dict[str, list[str | None]]:
-    return {line.id: [_text(line.low), _text(line.high)] for line in lines}
+def _listed(lines: Iterable[Line]) -> list[list[str | None]]:
+    """Return lines in their order, which a browser's objects don't keep for ids of digits."""
+    return [[line.id, _text(line.low), _text(line.high)] for line in lines]
 
 
 def _ends(span: Span) -> tuple[str | None, str | None]:
