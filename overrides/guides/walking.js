@@ -122,7 +122,7 @@ export function digitsOf(typed, language, unit = "") {
   const bare = typed
     .normalize("NFKC")
     .replace(/[\s$€£¥'’_]/g, "")
-    .replace(unit ? new RegExp(`${literal(unit.replace(/\s/g, ""))}$`, "i") : "", "")
+    .replace(unit ? new RegExp(`${literal(unit.normalize("NFKC").replace(/\s/g, ""))}$`, "i") : "", "")
     .replace(sign("group").length ? grouped(sign("group")) : /(?!)/g, "$1")
     .replace(sign("decimal"), ".");
   return /^\d{1,12}(?:\.\d{1,4})?$/.test(bare) ? bare.replace(/^0+(?=\d)/, "") : null;
