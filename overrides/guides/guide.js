@@ -5,7 +5,7 @@
  * Without this script every state is a page behind a link.
  */
 
-import { answersOnly, digitsOf, inWords, walked, withAnswer } from "./walking.js";
+import { answersOnly, digitsOf, inWords, isUnsure, walked, withAnswer } from "./walking.js";
 
 /**
  * @typedef {import("./walking.js").Map_} Map_
@@ -132,6 +132,7 @@ class Walk {
     }
     this.offerNumber();
     this.tellGiven(found);
+    this.tellOpen(found);
     this.tellRefused(found.refused);
     offerWays(this.root, this.words);
     offerEditing(this.root);
@@ -174,6 +175,18 @@ class Walk {
     list.replaceChildren(...rows);
     const forgotten = this.root.querySelector(".ans-guide__forgotten");
     if (forgotten) forgotten.remove();
+  }
+
+  /**
+   * Of what is open for some who come to an end, leave what this buyer wasn't sure of.
+   * @param {Walked} found
+   */
+  tellOpen({ given }) {
+    const unsure = new Set(given.filter(isUnsure).map((one) => one.step.id));
+    for (const open of all(this.root, "[data-open]")) {
+      if (!unsure.has(open.dataset.open ?? "")) open.remove();
+    }
+    if (!unsure.size) this.root.querySelector(".ans-guide__open")?.remove();
   }
 
   /** @param {boolean} refused */

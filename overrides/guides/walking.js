@@ -138,6 +138,11 @@ function literal(text) {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
+/** @param {Given} given @returns {boolean} whether the buyer didn't know */
+export function isUnsure({ step, answer }) {
+  return answer === step.answers.at(-1);
+}
+
 /**
  * @param {Given} given
  * @param {string} language

@@ -55,10 +55,15 @@ class Turn:
 
 @dataclass(frozen=True)
 class StillOpen:
-    """What a buyer who wasn't sure may still find out."""
+    """What a buyer who wasn't sure may still find out.
 
+    Not everybody who comes to the page was unsure of it, unless `by_all` says so.
+    """
+
+    step: str
     question: str
     how: str
+    by_all: bool
 
 
 @dataclass(frozen=True)
@@ -153,10 +158,13 @@ def _turns(words: GuideWords, place: int) -> Iterator[Turn]:
 
 def _open(words: GuideWords, place: int) -> Iterator[StillOpen]:
     graph = words.walkable.graph
-    for step, answer in graph.known[place].items():
+    gave = graph.gave[place]
+    for step in graph.plan.ways.order:
         planned = graph.plan.steps[step]
-        if answer == planned.unsure:
-            yield StillOpen(words.question(step), words.filled(planned.step.unsure.how))
+        answers = gave.get(step, frozenset())
+        if planned.unsure in answers:
+            how = words.filled(planned.step.unsure.how)
+            yield StillOpen(planned.step.id, words.question(step), how, len(answers) == 1)
 
 
 def _articles(found: Recommendation, products: list[str], press: Press) -> Iterator[Article]:
