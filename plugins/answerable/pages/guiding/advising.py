@@ -138,18 +138,21 @@ def _out(excluded: Excluded, words: GuideWords, press: Press) -> Out:
 
 
 def _turns(words: GuideWords, place: int) -> Iterator[Turn]:
-    """Yield each answer by which alone the advice would be another one."""
+    """Yield each answer by which alone the advice would be another one.
+
+    Nobody who comes to the page gave it, and it leads all of them to the same end.
+    """
     graph = words.walkable.graph
-    known = graph.known[place]
+    gave = graph.gave[place]
     here = words.advice(place)
     for step in graph.plan.ways.order:
-        if step not in known:
-            continue
         planned = graph.plan.steps[step]
-        for number in range(planned.unsure):
+        for number in range(planned.unsure) if step in gave else ():
+            if number in gave[step]:
+                continue
             to = graph.changed(place, step, number)
             there = words.advice(to) if graph.states[to].step == END else here
-            if number != known[step] and there != here:
+            if there != here:
                 answer = planned.answers[number]
                 id = name_in_address(answer)
                 said = words.answer(step, answer)
