@@ -1,4 +1,4 @@
-"""A small whole site with one guide: choices, numbers, a way past a question, three kinds of ends."""
+"""A small whole site with a guide: choices, numbers, a way past questions, three kinds of ends."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ def with_guide(root: Path, guide: str = GUIDE) -> SmallSite:
 
 
 def rows(graph: Graph) -> Iterator[tuple[dict[int, int], int]]:
-    """Yield each row of answers that a buyer may give, by steps' places, and the end it leads to."""
+    """Yield each row of answers that a buyer may give, by places of steps, and where it ends."""
     waiting: list[tuple[dict[int, int], int]] = [({}, 0)]
     while waiting:
         answers, place = waiting.pop()

@@ -107,11 +107,15 @@ def test_each_page_has_one_heading_a_title_of_its_place_and_no_id_twice(walked: 
         assert len(ids) == len(set(ids))
         if number == 0:
             assert page.title.startswith('Which pool fits "us" & <you>?')
-        elif state.step == END:
-            assert page.title.startswith(f"{words.advice(number)} · Which pool")
-        else:
-            assert page.title.startswith(f"{words.question(state.step)} · Which pool")
+            continue
+        said = words.advice(number) if state.step == END else words.question(state.step)
+        known = words.walkable.graph.known[number].items()
+        assert page.title.startswith(said)
+        assert all(words.answer_given(step, answer) in page.title for step, answer in known)
+        if state.step != END:
             assert page.all("h1")[0].text.startswith(words.question(state.step))
+    titles = [page.title for page in walked.built.pages.values()]
+    assert len(titles) == len(set(titles))
 
 
 def test_a_question_stands_with_what_helps_why_it_is_asked_and_what_is_left(walked: Walked) -> None:

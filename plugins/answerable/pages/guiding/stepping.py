@@ -102,19 +102,13 @@ def asked(words: GuideWords, place: int, press: Press) -> Asked:
 
 def given(words: GuideWords, place: int) -> tuple[Given, ...]:
     """Return the answers that led to a state, each with what else may be answered."""
-    return tuple(_given(words, graph_step, place) for graph_step in _in_order(words, place))
+    return tuple(_given(words, step, place) for step in words.in_order(place))
 
 
 def articles_of(ids: tuple[str, ...], press: Press) -> Iterator[Article]:
     """Yield the articles of these ids that buyers may read."""
     articles, on = press.content.shelf.articles, press.content.on
     return (articles[id] for id in ids if id in articles and articles[id].published_on(on))
-
-
-def _in_order(words: GuideWords, place: int) -> list[int]:
-    """Return the steps that a buyer answered, in the order in which they are asked."""
-    known = words.walkable.graph.known[place]
-    return [step for step in words.walkable.graph.plan.ways.order if step in known]
 
 
 def _given(words: GuideWords, step: int, place: int) -> Given:

@@ -40,6 +40,11 @@ class GuideWords:
         options = self.walkable.graph.plan.options
         return any(catalogue.products[id].category == category for id in options)
 
+    def in_order(self, place: int) -> list[int]:
+        """Return the steps that all buyers in a state answered alike, as they are asked."""
+        graph = self.walkable.graph
+        return [step for step in graph.plan.ways.order if step in graph.known[place]]
+
     def question(self, step: int) -> str:
         """Return a question."""
         return self.filled(self.guide.steps[step].question)
