@@ -49,6 +49,9 @@ steps:
     facts:
       - shell.width
       - shell.price
+      - shell.price.rock
+      - shell.price.heater
+      - shell.problems.width
     number:
       unit: ft
       low: 6

@@ -125,7 +125,8 @@ def test_a_question_stands_with_what_helps_why_it_is_asked_and_what_is_left(walk
         "up to 16 ft", "more than 16 ft, up to 24 ft", "more than 24 ft", "Not sure",
         "How to find out: Measure the yard.", "A crane lifts no more than 16 ft.",
         "What helps to answer it", "Shell pool, Widest size", "16 ft Oct 2026",
-        "$41,237 to $93,451 Nov 2026",
+        "$41,237 to $93,451 Nov 2026", "Shell pool, Rock in the ground$6,111 to $15,222",
+        "Shell pool, Gas heater$3,444", "Shell pool, Shells end at 16 ft31 of 412",
     ):  # fmt: skip
         assert words in page.text
     last = walked.page(walked.state(**SHELL))

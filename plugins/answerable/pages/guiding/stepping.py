@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from answerable.articles import Article, Shown
+from answerable.catalogue.prices import Option as PriceOption
+from answerable.catalogue.products import Product
 from answerable.guides import END, Answer, Answers, Choice, Step
 from answerable.pages.guiding.words import GuideWords, name_in_address
 from answerable.pages.press import Press
@@ -156,14 +158,29 @@ def _facts(step: Step, press: Press) -> Iterator[tuple[Known, Shown]]:
 
 
 def fact_name(reference: str, press: Press) -> str:
-    """Return what a fact is called: its product, or variant, and its criterion."""
+    """Return what a fact is called: its product, or variant, and its criterion or its own name."""
     id, *path = reference.split(".")
     product = press.content.catalogue.products[id]
     variant = next((held for held in product.variants if path and held.id == path[0]), None)
-    field = (path[1:] if variant else path)[:1]
+    field, *rest = (path[1:] if variant else path) or ["name"]
     name = variant.name if variant else product.name
-    if not field:
+    if field == "name":
         return name
-    criterion = press.content.catalogue.criteria.get(field[0])
-    called = criterion.name if criterion else press.wording(f"guide.fact.{field[0]}")
+    criterion = press.content.catalogue.criteria.get(field)
+    called = criterion.name if criterion else press.wording(f"guide.fact.{field}")
+    for further in rest:
+        called = _part_name(further, field, product, press) or called
     return press.wording("guide.fact", product=name, fact=called)
+
+
+def _part_name(id: str, field: str, product: Product, press: Press) -> str:
+    """Return what a part of a price, a problem, or a region is called; "" for an end of a range."""
+    if field == "problems":
+        return next((held.what for held in product.problems if held.id == id), "")
+    regions = press.content.settings.regions
+    region = next((held.name for held in regions if held.id == id), "")
+    prices = (*product.prices, *(price for held in product.variants for price in held.prices))
+    part = next((part for price in prices for part in price.parts if part.id == id), None)
+    if part is None:
+        return region
+    return part.name if isinstance(part, PriceOption) else part.what
