@@ -135,7 +135,10 @@ def test_a_question_stands_with_what_helps_why_it_is_asked_and_what_is_left(walk
 
 def test_a_choice_says_what_it_means_and_which_fact_stands_behind_it(walked: Walked) -> None:
     page = walked.page(0)
-    assert "Play and cool offAs most do.25 to 40 years" in page.text.replace("\n", "")
+    assert (
+        "Play and cool offAs most do.Shell pool, Expected life: 25 to 40 years"
+        in page.text.replace("\n", "")
+    )
     assert "Nobody asks for your name." in page.text
     assert "Ada Moss stands behind this guide" in page.text
     assert "What does a shell pool cost?" in page.text

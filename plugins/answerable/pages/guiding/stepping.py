@@ -142,8 +142,18 @@ def _way(words: GuideWords, step: int, answer: Answer, to: int, press: Press) ->
     if band is not None:
         bounds = (band.low, band.with_low, band.high, band.with_high)
         return Way(id, said, to, bounds=bounds)
-    fact = press.facts.fill(f"{{{{ {choice.fact} }}}}") if choice and choice.fact else ""
-    return Way(id, said, to, choice, fact)
+    return Way(id, said, to, choice, _fact_behind(choice, press) if choice else "")
+
+
+def _fact_behind(choice: Choice, press: Press) -> str:
+    """Return in words the fact that stands behind a choice, with what it is called."""
+    if not choice.fact:
+        return ""
+    try:
+        found = press.facts.find(choice.fact)
+    except LookupError:  # told where the guide is checked
+        return ""
+    return press.wording("guide.fact.of", fact=fact_name(choice.fact, press), words=found.words)
 
 
 def _facts(step: Step, press: Press) -> Iterator[tuple[Known, Shown]]:
