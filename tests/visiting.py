@@ -23,9 +23,17 @@ KINDS = {
     "person": "people/maren/",
     "how we answer": "how-we-answer/",
     "all answers": "search/",
+    "guides": "guides/",
+    "guide": "guides/pool/",
+    "step": "guides/pool/width-*/",
+    "recommendation": "guides/pool/advice/pools-*/",
+    "side by side": "guides/pool/side-by-side-*/",
     "lost": "404.html",
 }
-"""One page of each kind. A new kind needs its line here, and every test of pages looks at it."""
+"""One page of each kind. A new kind needs its line here, and every test of pages looks at it.
+
+A star stands for what a name is made of; the first page that fits is visited.
+"""
 
 WAYS = [
     (width, scheme, script)
@@ -40,7 +48,19 @@ NO_SCRIPTS = "?scripts=off"
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves a folder without a word in the log."""
+    """Serves a folder without a word in the log; an address with a star leads to a page's own."""
+
+    def do_GET(self) -> None:
+        """Send a file, or lead to the first page that fits."""
+        path, mark, search = self.path.partition("?")
+        if "*" not in path:
+            super().do_GET()
+            return
+        found = min(Path(self.directory).glob(f"{path.strip('/')}/index.html"))
+        address = found.relative_to(self.directory).as_posix().removesuffix("index.html")
+        self.send_response(302)
+        self.send_header("Location", f"/{address}{mark}{search}")
+        self.end_headers()
 
     def end_headers(self) -> None:
         if self.path.endswith(NO_SCRIPTS):

@@ -5,7 +5,7 @@
  * Without this script every state is a page behind a link.
  */
 
-import { answersOnly, digitsOf, inWords, walked, withAnswer } from "./walking.js";
+import { answersOnly, digitsOf, inWords, isUnsure, walked, withAnswer } from "./walking.js";
 
 /**
  * @typedef {import("./walking.js").Map_} Map_
@@ -13,6 +13,9 @@ import { answersOnly, digitsOf, inWords, walked, withAnswer } from "./walking.js
  */
 
 const QUESTION = ".ans-guide__question";
+
+/** After which a host that doesn't answer is taken for one that fails. */
+const PATIENCE_MS = 8000;
 
 const language = document.documentElement.lang || "en";
 
@@ -34,6 +37,22 @@ function made(tag, words) {
   return element;
 }
 
+/** @param {string} address @returns {Promise<Response>} */
+const fetched = (address) => fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) });
+
+/**
+ * @param {HTMLElement} root
+ * @returns {Promise<Map_ | null>} the guide's map; without it all links lead on by themselves
+ */
+async function mapOf(root) {
+  try {
+    const answer = await fetched(root.dataset.map ?? "");
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
+}
+
 /** A guide that a buyer walks on its first page. */
 class Walk {
   /**
@@ -47,27 +66,36 @@ class Walk {
     this.shown = 0;
     this.first = document.title;
     this.words = { ...root.dataset };
-    addEventListener("popstate", () => this.root.isConnected && this.show(false));
+    this.search = location.search;
+    addEventListener("popstate", () => {
+      const elsewhere = location.search !== this.search; // a jump within the page changes nothing
+      if (this.root.isConnected && elsewhere) this.show("back");
+    });
     this.root.addEventListener("click", (event) => this.onClick(event));
     this.root.addEventListener("submit", (event) => this.onSubmit(event));
   }
 
   /**
    * Show the state to which the address leads.
-   * @param {boolean} moving whether the buyer moved on, and the new question wants the focus
+   * @param {"first" | "on" | "back"} moved how the buyer came there; whoever moved within the page
+   *   reads on at the new question
    */
-  async show(moving) {
-    const found = walked(this.map, location.search);
-    if (found.state !== this.shown || moving) {
-      const fresh = await this.pageOf(found.state);
-      if (walked(this.map, location.search).state !== found.state) return;
-      if (!fresh) return location.assign(this.addressOf(found.state));
+  async show(moved) {
+    this.search = location.search;
+    const found = walked(this.map, this.search);
+    if (found.state !== this.shown || moved === "on") {
+      const address = location.href;
+      const fresh = await this.pageOf(found.state).catch(() => null);
+      if (location.href !== address || !this.root.isConnected) return; // the buyer was faster
+      // The guide may have changed since this page was opened; if not, the link leads on.
+      if (!fresh && moved !== "first") return location.reload();
+      if (!fresh) return location.replace(this.addressOf(found.state));
       this.root.replaceChildren(...fresh.nodes);
       document.title = fresh.title;
       this.shown = found.state;
     }
     this.decorate(found);
-    if (moving) this.turnTo(all(this.root, QUESTION)[0]);
+    if (moved !== "first") this.turnTo(all(this.root, QUESTION)[0], moved === "on");
   }
 
   /** @param {number} state */
@@ -81,8 +109,8 @@ class Walk {
    */
   async pageOf(state) {
     const address = this.addressOf(state);
-    const answer = await fetch(address).catch(() => null);
-    if (!answer?.ok) return null;
+    const answer = await fetched(address);
+    if (!answer.ok) return null;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const block = page.querySelector(".ans-guide");
     if (!block) return null;
@@ -98,16 +126,13 @@ class Walk {
   decorate(found) {
     const step = this.map.steps[this.map.states[found.state][0]];
     this.root.dataset.step = step?.id ?? "";
-    if (step) {
-      for (const link of all(this.root, "[data-answer]")) {
-        const value = link.dataset.answer;
-        if (link instanceof HTMLAnchorElement && value !== undefined) {
-          link.href = this.home.pathname + withAnswer(this.kept(), step.id, value);
-        }
-      }
+    for (const link of all(this.root, "a[data-answer]")) {
+      const { turn = step?.id ?? "", answer = "" } = link.dataset;
+      link.setAttribute("href", this.home.pathname + withAnswer(this.kept(), turn, answer));
     }
     this.offerNumber();
     this.tellGiven(found);
+    this.tellOpen(found);
     this.tellRefused(found.refused);
     offerWays(this.root, this.words);
     offerEditing(this.root);
@@ -131,17 +156,17 @@ class Walk {
   }
 
   /** @param {Walked} found */
-  tellGiven({ given }) {
+  tellGiven({ given, waiting }) {
     const section = /** @type {HTMLElement | null} */ (this.root.querySelector(".ans-guide__given"));
     const list = section?.querySelector("dl");
     if (!section || !list) return;
-    section.hidden = !given.length;
-    const rows = given.map((one) => {
+    const answers = [...given, ...waiting];
+    section.hidden = !answers.length;
+    const rows = answers.map((one) => {
       const row = document.createElement("div");
       const said = row.appendChild(made("dt", one.step.short)) && made("dd", "");
       const change = made("a", this.words.change ?? "");
       change.href = this.home.pathname + withAnswer(this.kept(), one.step.id, null);
-      change.dataset.walk = "";
       change.setAttribute("aria-label", `${this.words.change}: ${one.step.short}`);
       said.append(made("span", inWords(one, language)), " ", change);
       row.append(said);
@@ -150,6 +175,18 @@ class Walk {
     list.replaceChildren(...rows);
     const forgotten = this.root.querySelector(".ans-guide__forgotten");
     if (forgotten) forgotten.remove();
+  }
+
+  /**
+   * Of what is open for some who come to an end, leave what this buyer wasn't sure of.
+   * @param {Walked} found
+   */
+  tellOpen({ given }) {
+    const unsure = new Set(given.filter(isUnsure).map((one) => one.step.id));
+    for (const open of all(this.root, "[data-open]")) {
+      if (!unsure.has(open.dataset.open ?? "")) open.remove();
+    }
+    if (!unsure.size) this.root.querySelector(".ans-guide__open")?.remove();
   }
 
   /** @param {boolean} refused */
@@ -167,9 +204,8 @@ class Walk {
     const { ctrlKey, metaKey, shiftKey, altKey, target } = /** @type {MouseEvent} */ (event);
     const link = target instanceof Element ? target.closest("a") : null;
     if (!link || ctrlKey || metaKey || shiftKey || altKey) return;
-    const inside = link.dataset.answer !== undefined || link.dataset.walk !== undefined;
-    const again = new URL(link.href).pathname === this.home.pathname && !new URL(link.href).hash;
-    if (!inside && !again) return;
+    const inside = link.origin === this.home.origin && link.pathname === this.home.pathname;
+    if (!inside || link.hash) return;
     event.preventDefault();
     event.stopPropagation(); // the theme would fetch the page anew
     this.go(link.href);
@@ -182,8 +218,8 @@ class Walk {
     event.preventDefault();
     const field = /** @type {HTMLInputElement} */ (form.querySelector("input"));
     const fault = /** @type {HTMLElement} */ (form.querySelector("[role=alert]"));
-    const digits = digitsOf(field.value, language);
-    const { low = "", high = "" } = form.dataset;
+    const { low = "", high = "", unit = "" } = form.dataset;
+    const digits = digitsOf(field.value, language, unit);
     const outside = digits !== null && (Number(digits) < Number(low) || Number(digits) > Number(high));
     fault.hidden = digits !== null && !outside;
     field.toggleAttribute("aria-invalid", !fault.hidden);
@@ -199,13 +235,17 @@ class Walk {
   /** @param {string} address */
   go(address) {
     history.pushState(null, "", address);
-    this.show(true);
+    this.show("on");
   }
 
-  /** @param {HTMLElement | undefined} question */
-  turnTo(question) {
+  /**
+   * @param {HTMLElement | undefined} question
+   * @param {boolean} scrolling not where the browser finds the place again by itself
+   */
+  turnTo(question, scrolling) {
     if (!question) return;
     question.focus({ preventScroll: true });
+    if (!scrolling) return;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.root.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
   }
@@ -270,13 +310,18 @@ function offerEditing(root) {
 }
 
 /**
- * A state's own page leads to the first page, where the guide goes on by its address.
+ * A question's own page leads to the first page, where the guide goes on by its address. Where the
+ * answers that all who come here gave alike don't lead here, the page's own links lead on.
  * @param {HTMLElement} root
  */
-function leadHome(root) {
+async function leadHome(root) {
+  const map = root.dataset.step ? await mapOf(root) : null;
+  if (!map) return;
   const home = new URL(root.dataset.home ?? "", location.href);
   const given = all(root, ".ans-guide__given [data-step]");
   for (const one of given) home.searchParams.set(one.dataset.step ?? "", one.dataset.answer ?? "");
+  const here = map.states[walked(map, home.search).state][1];
+  if (new URL(here, home).pathname !== location.pathname) return;
   for (const link of all(root, ".ans-guide__choices a")) {
     const search = withAnswer(home.search, root.dataset.step ?? "", link.dataset.answer ?? "");
     link.setAttribute("href", home.pathname + search);
@@ -289,14 +334,13 @@ async function start(root) {
   root.dataset.live = "";
   const home = new URL(root.dataset.home ?? "", location.href);
   if (home.pathname !== location.pathname) {
-    leadHome(root);
     offerWays(root, root.dataset);
     offerEditing(root);
+    await leadHome(root);
     return;
   }
-  const answer = await fetch(root.dataset.map ?? "").catch(() => null);
-  if (!answer?.ok) return; // the links lead on
-  await new Walk(root, await answer.json()).show(false);
+  const map = await mapOf(root);
+  if (map && root.isConnected) await new Walk(root, map).show("first");
 }
 
 const startAll = () => all(document, ".ans-guide").forEach(start);

@@ -11,7 +11,8 @@
  * @typedef {{steps: Step[], states: [number, string, ...number[]][]}} Map_ a state is its
  *   question's place (-1 at an end), its address, and the next state by the answer's place
  * @typedef {{step: Step, answer: Answer, value: string}} Given
- * @typedef {{state: number, given: Given[], refused: boolean}} Walked
+ * @typedef {{state: number, given: Given[], waiting: Given[], refused: boolean}} Walked `waiting`
+ *   are answers to questions that come, if at all, behind the one that is open
  */
 
 /** What others write into addresses; nobody needs to hear that it isn't an answer. */
@@ -25,29 +26,41 @@ const END = -1;
  * @returns {Walked} the state to which the answers lead: an end, or the first question without one
  */
 export function walked(map, search) {
-  const held = new URLSearchParams(search);
+  const told = answersIn(map, search);
   const known = new Set(map.steps.map((step) => step.id));
-  let refused = [...held.keys()].some(
-    (name) => !OF_OTHERS.test(name) && (!known.has(name) || held.getAll(name).length > 1),
-  );
+  const names = [...new URLSearchParams(search).keys()].filter((name) => !OF_OTHERS.test(name));
+  const refused = names.some((name) => !known.has(name) || !told.has(name));
   /** @type {Given[]} */
   const given = [];
   let state = 0;
   for (;;) {
     const [place, , ...following] = map.states[state];
-    if (place === END) break;
-    const step = map.steps[place];
-    const value = held.get(step.id);
-    if (value === null) break;
-    const number = answerOf(step, value);
-    if (number < 0) {
-      refused = true;
-      break;
-    }
-    given.push({ step, answer: step.answers[number], value });
-    state = following[number];
+    const one = place === END ? undefined : told.get(map.steps[place].id);
+    if (!one) break;
+    told.delete(one.step.id);
+    given.push(one);
+    state = following[one.step.answers.indexOf(one.answer)];
   }
-  return { state, given, refused };
+  const waiting = map.states[state][0] === END ? [] : [...told.values()];
+  return { state, given, waiting, refused };
+}
+
+/**
+ * @param {Map_} map
+ * @param {string} search
+ * @returns {Map<string, Given>} by the question's id each answer that is one; nobody knows which of
+ *   two different answers to one question was meant
+ */
+function answersIn(map, search) {
+  const held = new URLSearchParams(search);
+  /** @type {Map<string, Given>} */
+  const told = new Map();
+  for (const step of map.steps) {
+    const [value, ...others] = new Set(held.getAll(step.id));
+    const number = value === undefined || others.length ? -1 : answerOf(step, value);
+    if (number >= 0) told.set(step.id, { step, answer: step.answers[number], value });
+  }
+  return told;
 }
 
 /**
@@ -91,12 +104,8 @@ export function withAnswer(search, id, value) {
  * @returns {string} the address's part without what isn't an answer of this guide
  */
 export function answersOnly(map, search) {
-  const held = new URLSearchParams(search);
   const kept = new URLSearchParams();
-  for (const step of map.steps) {
-    const value = held.get(step.id);
-    if (value !== null && answerOf(step, value) >= 0) kept.set(step.id, value);
-  }
+  for (const { step, value } of answersIn(map, search).values()) kept.set(step.id, value);
   const text = kept.toString();
   return text && `?${text}`;
 }
@@ -104,14 +113,16 @@ export function answersOnly(map, search) {
 /**
  * @param {string} typed
  * @param {string} language
+ * @param {string} [unit] which a buyer may write behind the number
  * @returns {string | null} a number as buyers type it, in plain digits; null if it isn't one
  */
-export function digitsOf(typed, language) {
+export function digitsOf(typed, language, unit = "") {
   const parts = new Intl.NumberFormat(language).formatToParts(1234567.8);
   const sign = (/** @type {string} */ type) => parts.find((part) => part.type === type)?.value ?? "";
   const bare = typed
     .normalize("NFKC")
     .replace(/[\s$€£¥'’_]/g, "")
+    .replace(unit ? new RegExp(`${literal(unit.normalize("NFKC").replace(/\s/g, ""))}$`, "i") : "", "")
     .replace(sign("group").length ? grouped(sign("group")) : /(?!)/g, "$1")
     .replace(sign("decimal"), ".");
   return /^\d{1,12}(?:\.\d{1,4})?$/.test(bare) ? bare.replace(/^0+(?=\d)/, "") : null;
@@ -119,8 +130,17 @@ export function digitsOf(typed, language) {
 
 /** @param {string} sign what parts thousands @returns {RegExp} that sign between a digit and three */
 function grouped(sign) {
-  const escaped = sign.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`(\\d)${escaped}(?=\\d{3}(?!\\d))`, "g");
+  return new RegExp(`(\\d)${literal(sign)}(?=\\d{3}(?!\\d))`, "g");
+}
+
+/** @param {string} text @returns {string} a pattern of just this text */
+function literal(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+/** @param {Given} given @returns {boolean} whether the buyer didn't know */
+export function isUnsure({ step, answer }) {
+  return answer === step.answers.at(-1);
 }
 
 /**

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatch
 from itertools import pairwise
 from urllib.parse import urlsplit
 
@@ -22,11 +23,27 @@ def main_links(built: Built, name: str) -> set[str]:
     return built.links(name)
 
 
+def within_guides(built: Built) -> set[str]:
+    """Return the pages to which the answers of a guide lead."""
+    return {name for name in built.pages if fnmatch(name, "guides/*/*/index.html")}
+
+
 def test_every_page_is_reached_from_home_in_two_steps(any_site: tuple[Built, str]) -> None:
     built, _ = any_site
     first = {"index.html"} | built.links("index.html")
     second = first.union(*(built.links(name) for name in first))
-    assert set(built.pages) - second == {"404.html"}
+    assert set(built.pages) - second - within_guides(built) == {"404.html"}
+
+
+def test_every_page_within_a_guide_is_reached_from_its_first_page(sample: Built) -> None:
+    reached: set[str] = set()
+    waiting = {name for name in sample.pages if fnmatch(name, "guides/*/index.html")}
+    while waiting:
+        reached |= waiting
+        waiting = set().union(*(sample.links(name) for name in waiting)) & within_guides(sample)
+        waiting -= reached
+    assert len(reached) > 20
+    assert within_guides(sample) <= reached
 
 
 def test_no_internal_link_or_anchor_leads_nowhere(any_site: tuple[Built, str]) -> None:
@@ -94,19 +111,23 @@ def test_headings_go_down_one_level_at_a_time(any_site: tuple[Built, str]) -> No
             assert below <= above + 1, f"{name}: {levels}"
 
 
-def test_the_sitemap_names_every_page_once(any_site: tuple[Built, str]) -> None:
+def test_the_sitemap_names_every_page_once_that_engines_may_show(
+    any_site: tuple[Built, str],
+) -> None:
     built, base = any_site
     sitemap = built.files["sitemap.xml"].decode()
-    for name in built.pages:
+    for name, page in built.pages.items():
         if name != "404.html":
-            assert sitemap.count(f"<loc>{base}{name.removesuffix('index.html')}</loc>") == 1, name
+            named = sitemap.count(f"<loc>{base}{name.removesuffix('index.html')}</loc>")
+            assert named == (0 if page.all("meta", content="noindex") else 1), name
 
 
 def test_the_search_index_knows_every_page_but_the_list_of_them(
     any_site: tuple[Built, str],
 ) -> None:
     built, _ = any_site
-    wanted = {name.removesuffix("index.html") for name in built.pages if name != "404.html"}
+    pages = set(built.pages) - within_guides(built) - {"404.html"}
+    wanted = {name.removesuffix("index.html") for name in pages}
     assert set(built.searched) == wanted - {
         "search/"
     }  # the list of all answers would be found by all words

@@ -17,8 +17,12 @@ from answerable.search.analysis import Analysis
 from search_files import ReadIndex
 from site_builder import PROJECT, SITES, Built, SmallSite
 
-DIGEST = re.compile(r"assets/sharing/[0-9a-f]{24}\.png")
-"""The name of a picture, in which five digits of a deal may follow each other by chance."""
+DIGEST = re.compile(
+    r"assets/sharing/[0-9a-f]{24}\.png|\bmap\.[0-9a-f]{12}\.json|(?<=[a-z]-)[0-9a-f]{8}(?=/)"
+)
+"""The name of a picture, or of a guide's map or page, in which five digits of a deal may follow one
+another by chance.
+"""
 
 
 def forms(words: str) -> set[str]:
@@ -81,6 +85,16 @@ def test_no_question_or_deal_of_the_sample_is_in_its_site(sample: Built) -> None
         if any(form in held for form in forms(words))
     ]
     assert found == []
+
+
+def test_the_pages_and_the_map_of_a_guide_are_among_what_is_searched(sample: Built) -> None:
+    held = texts(sample)
+    maps = [name for name in sample.files if re.fullmatch(r"guides/[^/]+/map\..+\.json", name)]
+    steps = [name for name in sample.pages if name.startswith("guides/pool/")]
+    assert maps
+    assert len(steps) > 20
+    for name in (*maps, *steps):
+        assert DIGEST.sub("", sample.files[name].decode()) in held
 
 
 def test_no_reps_initials_of_the_sample_are_in_its_site(sample: Built) -> None:

@@ -83,9 +83,10 @@ def _sent(page: Recommended, words: GuideWords, press: Press) -> str:
     for option in page.options:
         costs = t.span(option.estimate, option.estimate.price.currency) if option.estimate else ""
         lines.append(f"- {option.product.name}{', ' if costs else ''}{costs}")
-    if page.open:
+    unsure = [one.question for one in page.open if one.by_all]
+    if unsure:
         lines += ["", t("guide.open")]
-        lines += [f"- {one.question}" for one in page.open]
+        lines += [f"- {question}" for question in unsure]
     return "\n".join(lines)
 
 

@@ -11,7 +11,7 @@ from answerable.catalogue.prices import PriceState
 from answerable.catalogue.products import Availability, Problem, Product
 from answerable.guides import END, Advised, Excluded, Recommendation
 from answerable.pages.guiding.stepping import Given, articles_of, given
-from answerable.pages.guiding.words import GuideWords
+from answerable.pages.guiding.words import GuideWords, name_in_address
 from answerable.pages.press import Press
 from answerable.pricing import Choices, Estimate, estimate, quote
 
@@ -43,8 +43,10 @@ class Out:
 
 @dataclass(frozen=True)
 class Turn:
-    """An answer that would change the advice."""
+    """An answer that would change the advice; `step` and `id` are its names in an address."""
 
+    step: str
+    id: str
     short: str
     answer: str
     advice: str
@@ -53,10 +55,15 @@ class Turn:
 
 @dataclass(frozen=True)
 class StillOpen:
-    """What a buyer who wasn't sure may still find out."""
+    """What a buyer who wasn't sure may still find out.
 
+    Not everybody who comes to the page was unsure of it, unless `by_all` says so.
+    """
+
+    step: str
     question: str
     how: str
+    by_all: bool
 
 
 @dataclass(frozen=True)
@@ -131,27 +138,36 @@ def _out(excluded: Excluded, words: GuideWords, press: Press) -> Out:
 
 
 def _turns(words: GuideWords, place: int) -> Iterator[Turn]:
-    """Yield each answer by which alone the advice would be another one."""
+    """Yield each answer by which alone the advice would be another one.
+
+    Nobody who comes to the page gave it, and it leads all of them to the same end.
+    """
     graph = words.walkable.graph
-    known = graph.known[place]
+    gave = graph.gave[place]
     here = words.advice(place)
     for step in graph.plan.ways.order:
-        if step not in known:
-            continue
         planned = graph.plan.steps[step]
-        for number in range(planned.unsure):
+        for number in range(planned.unsure) if step in gave else ():
+            if number in gave[step]:
+                continue
             to = graph.changed(place, step, number)
             there = words.advice(to) if graph.states[to].step == END else here
-            if number != known[step] and there != here:
-                yield Turn(words.short(step), words.answer_given(step, number), there, to)
+            if there != here:
+                answer = planned.answers[number]
+                id = name_in_address(answer)
+                said = words.answer(step, answer)
+                yield Turn(planned.step.id, id, words.short(step), said, there, to)
 
 
 def _open(words: GuideWords, place: int) -> Iterator[StillOpen]:
     graph = words.walkable.graph
-    for step, answer in graph.known[place].items():
+    gave = graph.gave[place]
+    for step in graph.plan.ways.order:
         planned = graph.plan.steps[step]
-        if answer == planned.unsure:
-            yield StillOpen(words.question(step), words.filled(planned.step.unsure.how))
+        answers = gave.get(step, frozenset())
+        if planned.unsure in answers:
+            how = words.filled(planned.step.unsure.how)
+            yield StillOpen(planned.step.id, words.question(step), how, len(answers) == 1)
 
 
 def _articles(found: Recommendation, products: list[str], press: Press) -> Iterator[Article]:

@@ -8,8 +8,10 @@ from datetime import date
 from decimal import Decimal
 
 from answerable.articles import Article, Shown
+from answerable.catalogue.prices import Option as PriceOption
+from answerable.catalogue.products import Product
 from answerable.guides import END, Answer, Answers, Choice, Step
-from answerable.pages.guiding.words import GuideWords
+from answerable.pages.guiding.words import GuideWords, name_in_address
 from answerable.pages.press import Press
 
 
@@ -102,19 +104,13 @@ def asked(words: GuideWords, place: int, press: Press) -> Asked:
 
 def given(words: GuideWords, place: int) -> tuple[Given, ...]:
     """Return the answers that led to a state, each with what else may be answered."""
-    return tuple(_given(words, graph_step, place) for graph_step in _in_order(words, place))
+    return tuple(_given(words, step, place) for step in words.in_order(place))
 
 
 def articles_of(ids: tuple[str, ...], press: Press) -> Iterator[Article]:
     """Yield the articles of these ids that buyers may read."""
     articles, on = press.content.shelf.articles, press.content.on
     return (articles[id] for id in ids if id in articles and articles[id].published_on(on))
-
-
-def _in_order(words: GuideWords, place: int) -> list[int]:
-    """Return the steps that a buyer answered, in the order in which they are asked."""
-    known = words.walkable.graph.known[place]
-    return [step for step in words.walkable.graph.plan.ways.order if step in known]
 
 
 def _given(words: GuideWords, step: int, place: int) -> Given:
@@ -132,17 +128,32 @@ def _given(words: GuideWords, step: int, place: int) -> Given:
         others.append(Other(words.answer_given(step, number), to, again))
     answer = planned.answers[known[step]]
     return Given(
-        planned.step, answer.id, words.short(step), words.answer(step, answer), tuple(others)
+        planned.step,
+        name_in_address(answer),
+        words.short(step),
+        words.answer(step, answer),
+        tuple(others),
     )
 
 
 def _way(words: GuideWords, step: int, answer: Answer, to: int, press: Press) -> Way:
-    said, choice, band = words.answer(step, answer), answer.choice, answer.band
+    id, said = name_in_address(answer), words.answer(step, answer)
+    choice, band = answer.choice, answer.band
     if band is not None:
         bounds = (band.low, band.with_low, band.high, band.with_high)
-        return Way(answer.id, said, to, bounds=bounds)
-    fact = press.facts.fill(f"{{{{ {choice.fact} }}}}") if choice and choice.fact else ""
-    return Way(answer.id, said, to, choice, fact)
+        return Way(id, said, to, bounds=bounds)
+    return Way(id, said, to, choice, _fact_behind(choice, press) if choice else "")
+
+
+def _fact_behind(choice: Choice, press: Press) -> str:
+    """Return in words the fact that stands behind a choice, with what it is called."""
+    if not choice.fact:
+        return ""
+    try:
+        found = press.facts.find(choice.fact)
+    except LookupError:  # told where the guide is checked
+        return ""
+    return press.wording("guide.fact.of", fact=fact_name(choice.fact, press), words=found.words)
 
 
 def _facts(step: Step, press: Press) -> Iterator[tuple[Known, Shown]]:
@@ -157,14 +168,29 @@ def _facts(step: Step, press: Press) -> Iterator[tuple[Known, Shown]]:
 
 
 def fact_name(reference: str, press: Press) -> str:
-    """Return what a fact is called: its product, or variant, and its criterion."""
+    """Return what a fact is called: its product, or variant, and its criterion or its own name."""
     id, *path = reference.split(".")
     product = press.content.catalogue.products[id]
     variant = next((held for held in product.variants if path and held.id == path[0]), None)
-    field = (path[1:] if variant else path)[:1]
+    field, *rest = (path[1:] if variant else path) or ["name"]
     name = variant.name if variant else product.name
-    if not field:
+    if field == "name":
         return name
-    criterion = press.content.catalogue.criteria.get(field[0])
-    called = criterion.name if criterion else press.wording(f"guide.fact.{field[0]}")
+    criterion = press.content.catalogue.criteria.get(field)
+    called = criterion.name if criterion else press.wording(f"guide.fact.{field}")
+    for further in rest:
+        called = _part_name(further, field, product, press) or called
     return press.wording("guide.fact", product=name, fact=called)
+
+
+def _part_name(id: str, field: str, product: Product, press: Press) -> str:
+    """Return what a part of a price, a problem, or a region is called; "" for an end of a range."""
+    if field == "problems":
+        return next((held.what for held in product.problems if held.id == id), "")
+    regions = press.content.settings.regions
+    region = next((held.name for held in regions if held.id == id), "")
+    prices = (*product.prices, *(price for held in product.variants for price in held.prices))
+    part = next((part for price in prices for part in price.parts if part.id == id), None)
+    if part is None:
+        return region
+    return part.name if isinstance(part, PriceOption) else part.what

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from answerable.guides import END
@@ -23,13 +24,27 @@ def guide_titles(
         guide = filled(walkable.guide.title)
         paths = state_paths(walkable, content.settings)
         yield paths[0], guide
-        for number, state in list(enumerate(walkable.graph.states))[1:]:
-            if state.step == END:
-                yield paths[number], t("guide.end.title", advice=words.advice(number), guide=guide)
-            else:
-                question = words.question(state.step)
-                yield paths[number], t("guide.step.title", question=question, guide=guide)
+        for path, place in zip(paths[1:], _places(words, t), strict=True):
+            yield path, t("guide.place.title", place=place, guide=guide)
         for options in options_together(walkable):
             names = ", ".join(content.product_names[id] for id in options)
             path = comparison_path(content.settings, walkable.guide.id, options)
             yield path, t("guide.together.title", products=names)
+
+
+def _places(words: GuideWords, t: Wording) -> Iterator[str]:
+    """Yield for each state but the first its question or advice, with the answers that led there.
+
+    Where two say the same, because other answers led there too, the later ones are numbered.
+    """
+    graph = words.walkable.graph
+    seen: Counter[str] = Counter()
+    for number, state in list(enumerate(graph.states))[1:]:
+        place = words.advice(number) if state.step == END else words.question(state.step)
+        known = graph.known[number]
+        told = [words.answer_given(step, known[step]) for step in words.in_order(number)]
+        if told:
+            place = t("guide.place.known", place=place, answers="; ".join(told))
+        seen[place] += 1
+        times = seen[place]
+        yield place if times == 1 else t("guide.place.again", place=place, n=times)

@@ -11,6 +11,14 @@ from answerable.money import currency_code
 from answerable.pages.wording import Wording
 
 
+def name_in_address(answer: Answer) -> str:
+    """Return by what an address names an answer: a choice's id, or the bounds of a range.
+
+    Once other prices cut other ranges, nobody's old address means another range by itself.
+    """
+    return f"{answer.band.low:f}-{answer.band.high:f}" if answer.band else answer.id
+
+
 class GuideWords:
     """Tells one guide's questions, answers and reasons in the words of the site's language.
 
@@ -31,6 +39,11 @@ class GuideWords:
         """Return whether the guide may recommend a product of a category."""
         options = self.walkable.graph.plan.options
         return any(catalogue.products[id].category == category for id in options)
+
+    def in_order(self, place: int) -> list[int]:
+        """Return the steps that all buyers in a state answered alike, as they are asked."""
+        graph = self.walkable.graph
+        return [step for step in graph.plan.ways.order if step in graph.known[place]]
 
     def question(self, step: int) -> str:
         """Return a question."""
