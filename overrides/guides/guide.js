@@ -5,7 +5,7 @@
  * Without this script every state is a page behind a link.
  */
 
-import { answersOnly, digitsOf, inWords, isUnsure, walked, withAnswer } from "./walking.js";
+import { answersOnly, digitsOf, inWords, isUnsure, turns, walked, withAnswer } from "./walking.js";
 
 /**
  * @typedef {import("./walking.js").Map_} Map_
@@ -126,6 +126,7 @@ class Walk {
   decorate(found) {
     const step = this.map.steps[this.map.states[found.state][0]];
     this.root.dataset.step = step?.id ?? "";
+    if (!step) this.tellTurns(found);
     for (const link of all(this.root, "a[data-answer]")) {
       const { turn = step?.id ?? "", answer = "" } = link.dataset;
       link.setAttribute("href", this.home.pathname + withAnswer(this.kept(), turn, answer));
@@ -136,6 +137,27 @@ class Walk {
     this.tellRefused(found.refused);
     offerWays(this.root, this.words);
     offerEditing(this.root);
+  }
+
+  /**
+   * The page tells what would change the advice for all who come to it; of this buyer all answers
+   * are known, and more can be told.
+   * @param {Walked} found
+   */
+  tellTurns({ given }) {
+    const section = /** @type {HTMLElement | null} */ (this.root.querySelector(".ans-guide__turns"));
+    const told = turns(this.map, given);
+    if (!section) return;
+    section.hidden = !told.length;
+    const items = told.map(({ step, answer, advice }) => {
+      const link = made("a", `${step.short}: ${answer[1]}`);
+      link.dataset.turn = step.id;
+      link.dataset.answer = answer[0];
+      const item = document.createElement("li");
+      item.append(link, ` → ${advice}`);
+      return item;
+    });
+    section.querySelector("ul")?.replaceChildren(...items);
   }
 
   /** @returns {string} the answers in the address, and nothing else of it */

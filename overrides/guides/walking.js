@@ -8,8 +8,10 @@
  * @typedef {[string, string, string?, boolean?, string?, boolean?]} Answer its id, its words, and
  *   for a range of numbers the low end, whether that belongs to it, and the same of the high end
  * @typedef {{id: string, short: string, unit: string, answers: Answer[]}} Step
- * @typedef {{steps: Step[], states: [number, string, ...number[]][]}} Map_ a state is its
- *   question's place (-1 at an end), its address, and the next state by the answer's place
+ * @typedef {{steps: Step[], states: [number, string, ...number[]][], advice: string[]}} Map_ a state
+ *   is its question's place (-1 at an end), its address, and the next state by the answer's place;
+ *   `advice` has a line for each end, and they stand last
+ * @typedef {{step: Step, answer: Answer, advice: string}} Turn
  * @typedef {{step: Step, answer: Answer, value: string}} Given
  * @typedef {{state: number, given: Given[], waiting: Given[], refused: boolean}} Walked `waiting`
  *   are answers to questions that come, if at all, behind the one that is open
@@ -61,6 +63,38 @@ function answersIn(map, search) {
     if (number >= 0) told.set(step.id, { step, answer: step.answers[number], value });
   }
   return told;
+}
+
+/**
+ * @param {Map_} map
+ * @param {Given[]} given the answers that led to an end
+ * @returns {Turn[]} each single other answer after which another advice stands; where it brings up
+ *   questions without an answer, the buyer counts as not sure there
+ */
+export function turns(map, given) {
+  const chosen = new Map(given.map(({ step, answer }) => [step.id, step.answers.indexOf(answer)]));
+  const now = adviceFor(map, chosen);
+  return given.flatMap(({ step, answer }) =>
+    step.answers.slice(0, -1).flatMap((other, number) => {
+      const advice = adviceFor(map, new Map(chosen).set(step.id, number));
+      return other === answer || advice === now ? [] : [{ step, answer: other, advice }];
+    }),
+  );
+}
+
+/**
+ * @param {Map_} map
+ * @param {Map<string, number>} chosen the answers' places by the questions' ids
+ * @returns {string}
+ */
+function adviceFor({ steps, states, advice }, chosen) {
+  let state = 0;
+  for (;;) {
+    const [place, , ...following] = states[state];
+    if (place === END) return advice[state - (states.length - advice.length)];
+    const { id, answers } = steps[place];
+    state = following[chosen.get(id) ?? answers.length - 1];
+  }
 }
 
 /**

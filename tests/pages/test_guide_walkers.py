@@ -10,13 +10,14 @@ import random
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from posixpath import normpath
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 
-from answerable.guides import END, Answer, Graph
+from answerable.guides import END, Answer, Graph, changes_of
 from answerable.pages import Press
 from answerable.pages.guiding.words import GuideWords, name_in_address
 from site_builder import PROJECT, Built, SmallSite
@@ -86,7 +87,20 @@ def compare_all_rows(node: str, press: Press) -> None:
         for (row, end), there in zip(known, found, strict=True):
             assert graph.walked(row) == end
             said = [[graph.plan.steps[n].step.id, words.answer_given(n, a)] for n, a in row.items()]
-            assert there == {"state": end, "refused": False, "given": said}
+            assert (there["state"], there["refused"], there["given"]) == (end, False, said)
+        compare_turns(words, random.Random(7).sample(list(zip(known, found, strict=True)), 20))
+
+
+def compare_turns(words: GuideWords, found: Iterable[tuple[tuple[Row, int], Any]]) -> None:
+    """Compare which other answers would change the advice with what the command line tells."""
+    graph, advice = words.walkable.graph, cache(words.advice)
+    outcome = cache(words.outcome)
+    for (row, end), there in found:
+        assert there["turns"] == [
+            [graph.plan.steps[one.step].step.id, words.answer_given(one.step, one.answer), told]
+            for one in changes_of(graph, row, outcome)
+            if (told := advice(one.end)) != advice(end)
+        ]
 
 
 def test_all_rows_of_answers_lead_to_the_same_end_in_a_browser(

@@ -24,7 +24,8 @@ class GuideMap:
 
     `steps` holds each question's id, few words, and answers in words; a range of numbers has its
     bounds too. `states` holds for each state its question's place (-1 at an end), its address as
-    seen from the first page, and the next state by the answer's place.
+    seen from the first page, and the next state by the answer's place. `advice` holds for each end,
+    which stand last, in one line what is recommended there.
     """
 
     words: GuideWords
@@ -63,6 +64,7 @@ class GuideMap:
                     graph.states, addresses, graph.edges, strict=True
                 )
             ],
+            "advice": [self.words.advice(place) for place in graph.ends()],
         }
 
     def _step(self, number: int, planned: PlannedStep) -> dict[str, Any]:
