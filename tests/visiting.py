@@ -42,7 +42,7 @@ WAYS = [
     (1280, "dark", True),
 ]
 """How buyers look at a page: width in pixels, colours, and whether scripts run. Of any two of these
-three, all pairs are among them; all eight ways would take twice the time and have found no more."""
+three, all pairs are among them; all eight ways would take twice the time."""
 
 NO_SCRIPTS = "?scripts=off"
 """Ends an address whose page may run no script, though the browser could."""

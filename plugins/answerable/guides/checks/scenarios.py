@@ -25,18 +25,22 @@ _COSTS = re.compile(r"(\d+(?:\.\d+)?)\s*[-–]\s*(\d+(?:\.\d+)?)")  # noqa: RUF0
 
 @dataclass(frozen=True)
 class Fault:
-    """Why a scenario doesn't hold; `loc` lies within it. `due` where only the calendar did it."""
+    """Why a scenario doesn't hold; `loc` lies within it. `due` where only the calendar did it.
+
+    Figures alone that differ mislead nobody: the site shows those of today.
+    """
 
     message: str
     loc: Loc = ()
     due: bool = False
+    level: Level = Level.ERROR
 
 
 def scenario_findings(case: Case) -> Iterator[Finding]:
     """Yield the scenarios that don't hold, or that there is none."""
     for number, scenario in enumerate(case.guide.scenarios):
         for fault in scenario_faults(case.walkable, scenario, case.catalogue, case.on):
-            level = Level.WARNING if fault.due else Level.ERROR
+            level = Level.WARNING if fault.due else fault.level
             message = f"the scenario '{scenario.name}': {fault.message}"
             loc = ("scenarios", number, *fault.loc)
             yield replace(case.finding("guide.scenario", level, message, *loc), due=fault.due)
@@ -149,7 +153,7 @@ class _Held:
             f"'{product.id}' must cost {written}, but the estimate is {_told(found)}{why};"
             " correct the figures here, the rules about prices, or the price"
         )
-        yield Fault(message, ("costs",), by_time)
+        yield Fault(message, ("costs",), by_time, Level.WARNING)
 
     def _why(self) -> str:
         """Return in words what ruled out the options that were expected."""
