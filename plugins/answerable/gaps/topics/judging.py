@@ -38,6 +38,9 @@ class Judged:
 
 NOTHING = Judged()
 
+_TAUGHT: dict[tuple[str, str], Learnt] = {}
+"""What the built-in examples teach, by language and encoder, as long as the program runs."""
+
 
 class TopicJudge:
     """Judges questions in one language; without an encoder, or examples in it, by words only."""
@@ -53,6 +56,9 @@ class TopicJudge:
         if encoder:
             self._examples = examples_in(language) if examples is None else examples
         self._encoder = encoder if self._examples else None
+        # The built-in examples teach the same each time, and reading them takes two seconds.
+        self._taught = _TAUGHT if examples is None else {}
+        self._by = (language, encoder.name if encoder else "")
 
     def judge(self, texts: Sequence[str]) -> list[Judged]:
         """Return what is thought of each text; none changes what is thought of another."""
@@ -73,8 +79,13 @@ class TopicJudge:
                 judged[number] = thought
         return judged
 
-    @cached_property
+    @property
     def _learnt(self) -> Learnt:
+        if self._by not in self._taught:
+            self._taught[self._by] = self._learn()
+        return self._taught[self._by]
+
+    def _learn(self) -> Learnt:
         assert self._encoder
         texts = [cleaned(example.question) for example in self._examples]
         clues = [self._clues.of(text) for text in texts]

@@ -146,6 +146,7 @@ def answers_block(options: AnswersOptions, press: Press) -> Block:
             for product in content.catalogue.in_category(category)
         ],
         "about": content.by_product,
+        "guides": addresses.targets["guide"],
         "reckoned": addresses.targets,
         "overviews": [name for name in ("products", "prices") if name in addresses.targets["page"]],
         "named": named,
