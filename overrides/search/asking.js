@@ -23,7 +23,8 @@ const CONTINUED = 0.5;
 const ONE_SLIP = 0.8;
 const TWO_SLIPS = 0.6;
 const MOST_CONTINUED = 4;
-const SHORTEST_BEGINNING = 2;
+/** Letters; of fewer, too many words begin so for any to be meant. */
+export const SHORTEST_BEGINNING = 3;
 const LONGEST_ENDING = 4;
 
 const THOUSANDS = /^([0-9]+)k$/;
@@ -203,7 +204,7 @@ export class QueryReader {
    * @returns {Alternative[]} what a half-typed word may become
    */
   continued(typed, stem, found) {
-    if (typed.length < SHORTEST_BEGINNING && typed < "\x80") return [];
+    if (typed.length < SHORTEST_BEGINNING && /^[\x00-\x7f]*$/.test(typed)) return [];
     const use = (/** @type {string} */ term) => this.shelf.known.get(term) ?? -1;
     const longer = [...this.beginningWith(typed, stem)].filter((term) => use(term) > use(stem));
     longer.sort((a, b) => use(b) - use(a));

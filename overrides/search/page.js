@@ -12,7 +12,7 @@ const MOST_SIGNS = 500;
 const PATIENCE_MS = 12_000;
 
 /**
- * @typedef {{words: string, state: "found" | "nothing" | "failed", corrected: string,
+ * @typedef {{words: string, state: "found" | "nothing" | "begun" | "failed", corrected: string,
  *   lacking?: string}} Said
  */
 

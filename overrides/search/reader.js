@@ -2,7 +2,7 @@
 /**
  * Answers searches: opens the index, reads a query, fetches what it needs, ranks, shows.
  */
-import { QueryReader } from "./asking.js";
+import { QueryReader, SHORTEST_BEGINNING } from "./asking.js";
 import { pause } from "./fetching.js";
 import { Ranking } from "./ranking.js";
 import { Results, correction, lacking } from "./results.js";
@@ -12,22 +12,32 @@ import { clean, languageOf } from "./words.js";
 /**
  * @typedef {import("./asking.js").Query} Query
  * @typedef {import("./results.js").Item} Item
- * @typedef {{items: Item[], state: "found" | "nothing", corrected: string, lacking: string,
- *   whole: boolean}} Answer `whole` is false while words are still on their way
+ * @typedef {{items: Item[], state: "found" | "nothing" | "begun", corrected: string,
+ *   lacking: string, whole: boolean}} Answer `whole` is false while more is on its way; a search is
+ *   only "begun" while its first word is too short to be continued
  */
 
 const MOST_PAGES = 10;
+
+/** A list that is made anew with each key has no more; on a slow phone it is a matter of patience. */
+const MOST_TYPING = 5;
 
 const LONGEST_QUERY = 10_000;
 
 /** Buyers who type go on within this time, and what they have typed so far needn't be fetched. */
 const MOMENT_TYPING = 150;
 
+/** Who typed nothing for so long reads the list, and gets the rest of it. */
+const MOMENT_READING = 300;
+
 /** Who adds to a search within this time is still typing. */
 const STILL_TYPING = 1000;
 
 /** @type {Answer} */
 const NOTHING = { items: [], state: "nothing", corrected: "", lacking: "", whole: true };
+
+/** @type {Answer} */
+const BEGUN = { ...NOTHING, state: "begun" };
 
 /** What belongs to one version of the index. */
 class Opened {
@@ -117,7 +127,7 @@ export class Reader {
     const here = terms.filter((term) => opened.shelf.has(term));
     if (here.length < terms.length) {
       if (typing && here.length) {
-        const part = await shown(opened, onlyOf(query, new Set(here)), tellPart);
+        const part = await shown(opened, onlyOf(query, new Set(here)), MOST_TYPING, tellPart);
         if (part.items.length) tellPart(part);
         if (query.unfinished) await pause(MOMENT_TYPING);
         if (!current()) return;
@@ -125,19 +135,29 @@ export class Reader {
       await opened.shelf.fetch(terms);
     }
     if (!current()) return;
-    const answer = await shown(opened, query, tellPart);
-    if (current()) tell(answer);
+    if (typing) {
+      const first = await shown(opened, query, MOST_TYPING, tellPart);
+      if (first.items.length === MOST_TYPING) {
+        tellPart(first);
+        await pause(MOMENT_READING);
+        if (!current()) return;
+      }
+    }
+    const answer = await shown(opened, query, MOST_PAGES, tellPart);
+    const begun = answer === NOTHING && query.unfinished && isShort(typed);
+    if (current()) tell(begun ? BEGUN : answer);
   }
 }
 
 /**
  * @param {Opened} opened
  * @param {Query} query
+ * @param {number} most
  * @param {(part: Answer) => void} tellPart gets the first results if others are still on their way
  * @returns {Promise<Answer>}
  */
-async function shown({ shelf, ranking, language }, query, tellPart) {
-  const ranked = ranking.ranked(query, MOST_PAGES);
+async function shown({ shelf, ranking, language }, query, most, tellPart) {
+  const ranked = ranking.ranked(query, most);
   if (!ranked.length) return NOTHING;
   const results = new Results(query, language);
   /** @returns {Answer} as many results as are here, without a gap */
@@ -188,6 +208,11 @@ function onlyOf(query, here) {
       .map((one) => ({ ...one, alternatives: alternatives(one) }))
       .filter((one) => one.alternatives.length),
   };
+}
+
+/** @param {string} typed @returns {boolean} whether it may begin a word, but is too short to tell */
+function isShort(typed) {
+  return typed.length < SHORTEST_BEGINNING && /^[a-z]+$/i.test(typed);
 }
 
 /**

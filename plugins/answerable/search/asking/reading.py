@@ -24,7 +24,8 @@ TWO_SLIPS = 0.6
 MOST_CONTINUED = 4
 """Words that a half-typed one may become."""
 
-SHORTEST_BEGINNING = 2
+SHORTEST_BEGINNING = 3
+"""Letters; of fewer, too many words begin so for any to be meant."""
 
 LONGEST_ENDING = 4
 """Letters by which a half-typed word may be longer than the word that is compared."""
