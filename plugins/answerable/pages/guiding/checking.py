@@ -38,11 +38,11 @@ class _Checker:
                 yield from self._text(getattr(step, field), (), *loc, field)
             yield from self._articles(step.read, *loc, "read")
             for at, reference in enumerate(step.facts):
-                yield from self._fact(reference, *loc, "facts", at)
+                yield from self._fact_of_product(reference, *loc, "facts", at)
             for at, choice in enumerate(step.choices):
                 yield from self._text(choice.says, (), *loc, "choices", at, "says")
                 if choice.fact:
-                    yield from self._fact(choice.fact, *loc, "choices", at, "fact")
+                    yield from self._fact_of_product(choice.fact, *loc, "choices", at, "fact")
         for n, rule in enumerate(guide.rules):
             named = rule.exclude or rule.favour
             options = self.walkable.graph.plan.options if "all" in named else named
@@ -69,6 +69,16 @@ class _Checker:
         except FactError as error:
             message = f"'{reference}': {error}"
             yield self.walkable.place.finding("guide.fact", Level.ERROR, message, *loc)
+
+    def _fact_of_product(self, reference: str, *loc: str | int) -> Iterator[Finding]:
+        """Yield what is wrong with a fact that stands by itself, with its product's name."""
+        id = reference.partition(".")[0]
+        products = self.press.content.catalogue.products
+        if id in products:
+            yield from self._fact(reference, *loc)
+            return
+        message = f"'{reference}' is no fact of a product{suggestion(id, products)}"
+        yield self.walkable.place.finding("guide.fact", Level.ERROR, message, *loc)
 
     def _articles(self, ids: Iterable[str], *loc: str | int) -> Iterator[Finding]:
         articles, on = self.press.content.shelf.articles, self.press.content.on

@@ -11,6 +11,7 @@ from answerable.articles import Article, Shown
 from answerable.catalogue.prices import Option as PriceOption
 from answerable.catalogue.products import Product
 from answerable.guides import END, Answer, Answers, Choice, Step
+from answerable.pages.facts import Fact, FactError
 from answerable.pages.guiding.words import GuideWords, name_in_address
 from answerable.pages.press import Press
 
@@ -149,22 +150,28 @@ def _fact_behind(choice: Choice, press: Press) -> str:
     """Return in words the fact that stands behind a choice, with what it is called."""
     if not choice.fact:
         return ""
-    try:
-        found = press.facts.find(choice.fact)
-    except LookupError:  # told where the guide is checked
+    found = _found(choice.fact, press)
+    if found is None:
         return ""
     return press.wording("guide.fact.of", fact=fact_name(choice.fact, press), words=found.words)
 
 
 def _facts(step: Step, press: Press) -> Iterator[tuple[Known, Shown]]:
     for reference in step.facts:
-        try:
-            found = press.facts.find(reference)
-        except LookupError:  # told where the guide is checked
-            continue
-        product = press.content.catalogue.products[found.shown.product]
-        name = fact_name(reference, press)
-        yield Known(name, found.words, found.checked, product.id), found.shown
+        found = _found(reference, press)
+        if found is not None:
+            name = fact_name(reference, press)
+            yield Known(name, found.words, found.checked, found.shown.product), found.shown
+
+
+def _found(reference: str, press: Press) -> Fact | None:
+    """Return a fact of a product; None where there is none, which the check of guides tells."""
+    if reference.partition(".")[0] not in press.content.catalogue.products:
+        return None
+    try:
+        return press.facts.find(reference)
+    except FactError:
+        return None
 
 
 def fact_name(reference: str, press: Press) -> str:
