@@ -9,7 +9,7 @@ from functools import cached_property
 
 from answerable.findings import AnswerableError
 from answerable.guides.planning import Plan
-from answerable.guides.planning.ways import END
+from answerable.guides.planning.ways import ANY, END
 from answerable.guides.states import Moves, Packed, State
 
 MOST_STATES = 200_000
@@ -101,6 +101,10 @@ class Graph:
     def ends(self) -> Iterator[int]:
         """Yield the places of all ends."""
         return (place for place, state in enumerate(self.states) if state.step == END)
+
+    def is_dead_end(self, place: int) -> bool:
+        """Return whether a state is an end without any recommendation, which is a fault."""
+        return self.states[place].step == END and self.states[place].recommendation == ANY
 
     def walked(self, answers: Answers) -> int:
         """Return the state to which answers lead: an end, or the first question without one."""

@@ -20,6 +20,9 @@ from answerable.records import Record
 GUIDE_SCRIPT = "guide.js"
 
 
+DEAD_END = "these answers lead to no recommendation; 'answerable guide check' tells more"
+
+
 class GuideOptions(Record):
     """What stands inside a guide fence."""
 
@@ -35,7 +38,8 @@ def guide_block(options: GuideOptions, press: Press) -> Block:
     if words is None:
         message = f"there is no guide '{options.guide}'{suggestion(options.guide, press.guides)}"
         raise FenceError(Fault(message, ("guide",)))
-    states = words.walkable.graph.states
+    graph = words.walkable.graph
+    states = graph.states
     if options.state >= len(states):
         message = f"the guide '{options.guide}' has no state {options.state}; delete the line"
         raise FenceError(Fault(message, ("state",)))
@@ -46,6 +50,9 @@ def guide_block(options: GuideOptions, press: Press) -> Block:
         "map": press.guide_maps[options.guide].path,
         "page_title": words.filled(words.guide.title),
     }
+    if graph.is_dead_end(options.state):
+        # Told where the guide is checked; only whoever writes it can come here, while serving.
+        return Block("fault.html", {"name": GUIDE.name, "faults": [DEAD_END]})
     if states[options.state].step == END:
         return _advice(words, options.state, values, press)
     page = asked(words, options.state, press)
