@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 from urllib.parse import quote, urlencode
 
@@ -11,10 +12,11 @@ from answerable.articles import Shown
 from answerable.guides import END
 from answerable.ids import Id, suggestion
 from answerable.pages.fences.fence import Block, Fault, Fence, FenceError
-from answerable.pages.guiding.advising import Recommended, recommended
+from answerable.pages.guiding.advising import Option, Recommended, recommended
 from answerable.pages.guiding.stepping import asked
 from answerable.pages.guiding.words import GuideWords
 from answerable.pages.press import Press
+from answerable.pages.wording import Wording
 from answerable.records import Record
 
 GUIDE_SCRIPT = "guide.js"
@@ -88,13 +90,27 @@ def _sent(page: Recommended, words: GuideWords, press: Press) -> str:
     lines += [f"{one.short}: {one.words}" for one in page.given]
     lines += ["", f"{page.title}:"]
     for option in page.options:
-        costs = t.span(option.estimate, option.estimate.price.currency) if option.estimate else ""
-        lines.append(f"- {option.product.name}{', ' if costs else ''}{costs}")
+        lines += _option_sent(option, t)
     unsure = [one.question for one in page.open if one.by_all]
     if unsure:
         lines += ["", t("guide.open")]
         lines += [f"- {question}" for question in unsure]
     return "\n".join(lines)
+
+
+def _option_sent(option: Option, t: Wording) -> Iterator[str]:
+    """Yield an option with what it costs, item by item."""
+    found = option.estimate
+    if found is None:
+        yield f"- {option.product.name}"
+        return
+    currency = found.price.currency
+    yield f"- {option.product.name}, {t.span(found, currency)}"
+    for line in found.lines if len(found.lines) > 1 else ():
+        amount = t.span(line, currency)
+        if line.kind == "offer" and line.low is not None:
+            amount = t("guide.less", amount=t.money(-line.low, currency))
+        yield f"  - {line.what}: {amount}"
 
 
 def address_to_ask(press: Press, text: str) -> str:
