@@ -19,7 +19,7 @@ import pytest
 
 from answerable.guides import END, Answer, Graph, changes_of
 from answerable.pages import Press
-from answerable.pages.guiding.words import GuideWords, name_in_address
+from answerable.pages.guiding.words import GuideWords
 from site_builder import PROJECT, Built, SmallSite
 from walked_site import all_rows, rows, with_guide
 
@@ -56,7 +56,7 @@ def search(graph: Graph, row: Row) -> str:
     """Return a row of answers as an address holds it."""
     steps = graph.plan.steps
     return "?" + urlencode(
-        [(steps[n].step.id, name_in_address(steps[n].answers[answer])) for n, answer in row.items()]
+        [(steps[n].step.id, steps[n].answers[answer].name) for n, answer in row.items()]
     )
 
 

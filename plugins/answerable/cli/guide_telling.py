@@ -52,8 +52,8 @@ class AdviceText:
             return
         width = max(len(_item(line)) for line in found.lines)
         for line in found.lines:
-            self._line(3, f"{_item(line):<{width}}  {self._range(line.low, line.high, found)}")
-        self._line(3, f"{'Estimate':<{width}}  {self._range(found.low, found.high, found)}", "bold")
+            self._line(3, f"{_item(line):<{width}}  {self._range(line, found)}")
+        self._line(3, f"{'Estimate':<{width}}  {self._range(found, found)}", "bold")
 
     def _others(self, outcome: Outcome) -> None:
         held = outcome.recommendation
@@ -95,14 +95,10 @@ class AdviceText:
         held = self._press.content.catalogue.products[product]
         return f"{held.name} ({'ours' if held.ours else held.sold_by or 'of others'})"
 
-    def _range(self, low: Decimal | None, high: Decimal | None, found: Estimate) -> str:
-        t, currency = self._press.wording, found.price.currency
-        ends = [None if end is None else t.money(end, currency) for end in (low, high)]
-        if ends[0] is not None and ends[1] is not None:
-            return ends[0] if ends[0] == ends[1] else t("range.both", low=ends[0], high=ends[1])
-        if ends[0] is not None:
-            return t("range.from", low=ends[0])
-        return "open" if ends[1] is None else t("range.to", high=ends[1])
+    def _range(self, ends: Line | Estimate, found: Estimate) -> str:
+        if ends.low is None and ends.high is None:
+            return "open"
+        return self._press.wording.span(ends, found.price.currency)
 
     def _line(self, indent: int, text: str, style: str = "") -> None:
         self._console.print(Text(" " * indent + text, style=style))

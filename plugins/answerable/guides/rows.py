@@ -51,7 +51,8 @@ def row_of(graph: Graph, answers: Answers) -> Row:
 def told_row(plan: Plan, row: Row) -> str:
     """Return a row by ids: `shape=free width=24-40`; a number is told by the bounds of its band."""
     return " ".join(
-        f"{plan.steps[step].step.id}={_told(plan, step, answer)}" for step, answer in row
+        f"{plan.steps[step].step.id}={plan.steps[step].answers[answer].name}"
+        for step, answer in row
     )
 
 
@@ -74,8 +75,3 @@ def changes_of(
 
 def _advice(outcome: Outcome) -> tuple[str | None, str | None]:
     return (outcome.recommendation.id if outcome.recommendation else None, outcome.first)
-
-
-def _told(plan: Plan, step: int, answer: int) -> str:
-    held = plan.steps[step].answers[answer]
-    return f"{held.band.low:f}-{held.band.high:f}" if held.band else held.id

@@ -46,6 +46,14 @@ class Answer:
         """Whether the buyer doesn't know."""
         return self.choice is None and self.band is None
 
+    @property
+    def name(self) -> str:
+        """By what addresses and reports name it: a choice's id, or the bounds of a range.
+
+        Once other prices cut other ranges, nobody's old address means another range by itself.
+        """
+        return f"{self.band.low:f}-{self.band.high:f}" if self.band else self.id
+
 
 def answers_of(step: Step, cuts: Iterable[Cut]) -> tuple[Answer, ...]:
     """Return a step's answers: its choices, or bands in rising order; "not sure" comes last."""

@@ -20,8 +20,6 @@ from answerable.pages.wording import Wording
 from answerable.records import Record
 
 GUIDE_SCRIPT = "guide.js"
-
-
 DEAD_END = "these answers lead to no recommendation; 'answerable guide check' tells more"
 
 

@@ -11,7 +11,7 @@ from answerable.catalogue.prices import PriceState
 from answerable.catalogue.products import Availability, Problem, Product
 from answerable.guides import END, Advised, Excluded, Recommendation
 from answerable.pages.guiding.stepping import Given, articles_of, given
-from answerable.pages.guiding.words import GuideWords, name_in_address
+from answerable.pages.guiding.words import GuideWords
 from answerable.pages.press import Press
 from answerable.pricing import Choices, Estimate, estimate, quote
 
@@ -154,7 +154,7 @@ def _turns(words: GuideWords, place: int) -> Iterator[Turn]:
             there = words.advice(to) if graph.states[to].step == END else here
             if there != here:
                 answer = planned.answers[number]
-                id = name_in_address(answer)
+                id = answer.name
                 said = words.answer(step, answer)
                 yield Turn(planned.step.id, id, words.short(step), said, there, to)
 

@@ -11,7 +11,7 @@ from typing import Any
 from answerable.guides import PlannedStep
 from answerable.pages.addresses import url_of
 from answerable.pages.guiding.paths import guide_path, state_paths
-from answerable.pages.guiding.words import GuideWords, name_in_address
+from answerable.pages.guiding.words import GuideWords
 from answerable.pages.site_file import SiteFile
 from answerable.settings import Settings
 
@@ -70,7 +70,7 @@ class GuideMap:
     def _step(self, number: int, planned: PlannedStep) -> dict[str, Any]:
         answers = []
         for answer in planned.answers:
-            held: list[Any] = [name_in_address(answer), self.words.answer(number, answer)]
+            held: list[Any] = [answer.name, self.words.answer(number, answer)]
             if answer.band is not None:
                 band = answer.band
                 held += [str(band.low), band.with_low, str(band.high), band.with_high]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 
 from answerable.guides import END, Graph, Walkable
 from answerable.settings import Settings
@@ -62,7 +61,3 @@ def _first_rows(graph: Graph) -> list[str]:
             known = f"{rows[place]} {planned.step.id}={planned.answers[answer].id}"
             rows.setdefault(next, known)
     return [rows[place] for place in range(len(graph.states))]
-
-
-Paths = Mapping[str, tuple[str, ...]]
-"""A guide's id -> the paths of its states."""

@@ -12,7 +12,7 @@ from answerable.catalogue.prices import Option as PriceOption
 from answerable.catalogue.products import Product
 from answerable.guides import END, Answer, Answers, Choice, Step
 from answerable.pages.facts import Fact, FactError
-from answerable.pages.guiding.words import GuideWords, name_in_address
+from answerable.pages.guiding.words import GuideWords
 from answerable.pages.press import Press
 
 
@@ -130,7 +130,7 @@ def _given(words: GuideWords, step: int, place: int) -> Given:
     answer = planned.answers[known[step]]
     return Given(
         planned.step,
-        name_in_address(answer),
+        answer.name,
         words.short(step),
         words.answer(step, answer),
         tuple(others),
@@ -138,7 +138,7 @@ def _given(words: GuideWords, step: int, place: int) -> Given:
 
 
 def _way(words: GuideWords, step: int, answer: Answer, to: int, press: Press) -> Way:
-    id, said = name_in_address(answer), words.answer(step, answer)
+    id, said = answer.name, words.answer(step, answer)
     choice, band = answer.choice, answer.band
     if band is not None:
         bounds = (band.low, band.with_low, band.high, band.with_high)

@@ -11,14 +11,6 @@ from answerable.money import currency_code
 from answerable.pages.wording import Wording
 
 
-def name_in_address(answer: Answer) -> str:
-    """Return by what an address names an answer: a choice's id, or the bounds of a range.
-
-    Once other prices cut other ranges, nobody's old address means another range by itself.
-    """
-    return f"{answer.band.low:f}-{answer.band.high:f}" if answer.band else answer.id
-
-
 class GuideWords:
     """Tells one guide's questions, answers and reasons in the words of the site's language.
 
