@@ -135,15 +135,13 @@ export class Reader {
       await opened.shelf.fetch(terms);
     }
     if (!current()) return;
-    if (typing) {
-      const first = await shown(opened, query, MOST_TYPING, tellPart);
-      if (first.items.length === MOST_TYPING) {
-        tellPart(first);
-        await pause(MOMENT_READING);
-        if (!current()) return;
-      }
+    let answer = await shown(opened, query, typing ? MOST_TYPING : MOST_PAGES, tellPart);
+    if (typing && answer.items.length === MOST_TYPING) {
+      tellPart(answer);
+      await pause(MOMENT_READING);
+      if (!current()) return;
+      answer = await shown(opened, query, MOST_PAGES, tellPart);
     }
-    const answer = await shown(opened, query, MOST_PAGES, tellPart);
     const begun = answer === NOTHING && query.unfinished && isShort(typed);
     if (current()) tell(begun ? BEGUN : answer);
   }
